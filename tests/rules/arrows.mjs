@@ -1,0 +1,76 @@
+// Who may include whom, which room may touch which library, and who may read the clock.
+import path from 'node:path';
+import { bareC, lineOf, read, rule } from './files.mjs';
+
+const ALL = null;
+const ROOMS = {
+  'server/programs': ALL,
+  'server/routes': ['actions', 'http', 'content', 'domain', 'base'],
+  'server/actions': ['store', 'content', 'domain', 'base'],
+  'server/store': ['domain', 'base'],
+  'server/content': ['domain', 'base'],
+  'server/sync': ['store', 'domain', 'base'],
+  'server/ground': ['store', 'domain', 'base'],
+  'server/aircraft': ['base'],
+  'server/http': ['base'],
+  'server/config': ['base'],
+  'server/domain': ['base'],
+  'server/base': [],
+  'media-tools': ['av', 'plan', 'base'],
+  'media-tools/av': ['plan', 'base'],
+  'media-tools/plan': ['base'],
+};
+const NAMES = new Set(Object.keys(ROOMS).map((room) => path.basename(room)));
+
+// A header and the rooms that may include it; `not` turns the list round.
+const LIBRARIES = [
+  { header: /^(libwebsockets|microhttpd)\.h$/, rooms: ['http'] },
+  { header: /^sqlite3\.h$/, rooms: ['store'] },
+  { header: /^lib(av|sw)[a-z]+\//, rooms: ['av'] },
+  { header: /^uv\.h$/, rooms: ['http', 'store', 'aircraft', 'programs'] },
+  { header: /^jansson\.h$/, not: ['domain', 'base', 'http', 'store'] },
+];
+const CLOCK = /(?<![\w.>])(clock_gettime|gettimeofday|time|uv_now|uv_hrtime|uv_clock_gettime)\s*\(/g;
+const CLOCK_ROOMS = ['server/programs', 'server/http', 'media-tools'];
+
+function roomOf(file) {
+  const [top, folder, rest] = file.split('/');
+  return top === 'media-tools' && rest === undefined ? top : `${top}/${folder}`;
+}
+
+// The room that a quoted include reaches: "store/db.h" from the include path, "../store/db.h" from the file.
+function includedRoom(file, target) {
+  const folder = path.posix.dirname(file);
+  if (!target.includes('/')) return path.posix.basename(roomOf(file));
+  const place = target.startsWith('.') ? path.posix.join(folder, target).split('/')[1] : target.split('/')[0];
+  return NAMES.has(place) ? place : undefined;
+}
+
+function checkInclude(file, room, quote, target) {
+  const name = path.posix.basename(room);
+  if (quote === '"') {
+    const used = includedRoom(file, target);
+    const allowed = ROOMS[room];
+    if (used === undefined || used === name || allowed === ALL || allowed.includes(used)) return [];
+    return [`${name} may not include ${used} (allowed: ${allowed.join(', ') || 'none'})`];
+  }
+  return LIBRARIES.filter(({ header, rooms, not }) => header.test(target) && (rooms ? !rooms.includes(name) : not.includes(name)))
+    .map(({ rooms, not }) => `<${target}> ${rooms ? `only in ${rooms.join(', ')}` : `not in ${not.join(', ')}`}`);
+}
+
+function checkFile(root, file) {
+  const room = roomOf(file);
+  if (!(room in ROOMS)) return [`${file}:1: ${room} is no room that tests/rules/arrows.mjs knows`];
+  const text = read(root, file);
+  const found = [];
+  for (const match of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]/gm)) {
+    found.push(...checkInclude(file, room, match[1], match[2]).map((what) => `${file}:${lineOf(text, match.index)}: ${what}`));
+  }
+  if (CLOCK_ROOMS.includes(room)) return found;
+  for (const match of bareC(text).matchAll(CLOCK)) {
+    found.push(`${file}:${lineOf(text, match.index)}: ${match[1]}() reads the clock; time is passed in`);
+  }
+  return found;
+}
+
+rule((root, files) => files.filter((file) => /^(server|media-tools)\/.*\.[ch]$/.test(file)).flatMap((file) => checkFile(root, file)));
