@@ -18,6 +18,7 @@ static const struct {
     [ERR_RANGE] = {"range_not_satisfiable", "The asked range lies outside the file.", 416},
     [ERR_HOST] = {"misdirected", "This server does not answer for that host.", 421},
     [ERR_NOT_IMPLEMENTED] = {"not_implemented", "The server does not speak that.", 501},
+    [ERR_UPGRADE] = {"upgrade_required", "This address speaks WebSocket only.", 426},
     [ERR_STORE] = {"store_failed", "It could not be saved. Nothing was stored; try again.", 503},
     [ERR_IO] = {"io_failed", "A file could not be read.", 500},
     [ERR_NO_MEMORY] = {"no_memory", "The server is out of memory; try again.", 503},

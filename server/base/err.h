@@ -4,22 +4,23 @@
 
 enum err {
     ERR_OK = 0,
-    ERR_BAD_REQUEST,  /* the request is not well formed */
-    ERR_INVALID,      /* well formed, but a value is not allowed */
-    ERR_NO_SESSION,   /* no session, or one that has ended */
-    ERR_FORBIDDEN,    /* the session may not do this */
-    ERR_NOT_FOUND,    /* there is no such thing, or not for you */
-    ERR_METHOD,       /* the thing exists, the method does not */
-    ERR_CONFLICT,     /* the state has moved on */
-    ERR_TOO_LARGE,    /* more bytes than are taken */
-    ERR_HEADERS,      /* header fields larger than are taken */
-    ERR_RANGE,        /* no byte of the asked range exists */
-    ERR_HOST,         /* the Host header names somebody else */
+    ERR_BAD_REQUEST,     /* the request is not well formed */
+    ERR_INVALID,         /* well formed, but a value is not allowed */
+    ERR_NO_SESSION,      /* no session, or one that has ended */
+    ERR_FORBIDDEN,       /* the session may not do this */
+    ERR_NOT_FOUND,       /* there is no such thing, or not for you */
+    ERR_METHOD,          /* the thing exists, the method does not */
+    ERR_CONFLICT,        /* the state has moved on */
+    ERR_TOO_LARGE,       /* more bytes than are taken */
+    ERR_HEADERS,         /* header fields larger than are taken */
+    ERR_RANGE,           /* no byte of the asked range exists */
+    ERR_HOST,            /* the Host header names somebody else */
     ERR_NOT_IMPLEMENTED, /* a transfer coding or upgrade we do not speak */
-    ERR_STORE,        /* the database refused; nothing was stored */
-    ERR_IO,           /* a file or socket failed */
+    ERR_UPGRADE,         /* this address speaks WebSocket only */
+    ERR_STORE,           /* the database refused; nothing was stored */
+    ERR_IO,              /* a file or socket failed */
     ERR_NO_MEMORY,
-    ERR_UNAVAILABLE,  /* not now: starting, stopping or overloaded */
+    ERR_UNAVAILABLE, /* not now: starting, stopping or overloaded */
     ERR_COUNT
 };
 

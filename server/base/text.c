@@ -74,7 +74,8 @@ static size_t utf8_sequence(const unsigned char *p)
     if (p[0] >= 0xf0 && p[0] <= 0xf4) {
         unsigned char low = p[0] == 0xf0 ? 0x90 : 0x80;
         unsigned char high = p[0] == 0xf4 ? 0x8f : 0xbf;
-        return p[1] >= low && p[1] <= high && (p[2] & 0xc0) == 0x80 && (p[3] & 0xc0) == 0x80 ? 4 : 0;
+        return p[1] >= low && p[1] <= high && (p[2] & 0xc0) == 0x80 && (p[3] & 0xc0) == 0x80 ? 4
+                                                                                             : 0;
     }
     return 0;
 }

@@ -16,7 +16,8 @@ static inline void text_free_at(void *where)
 }
 #define AUTO_FREE __attribute__((cleanup(text_free_at)))
 
-/* Copies at most size - 1 bytes and always ends with NUL; false if it did not fit (then it is cut). */
+/* Copies at most size - 1 bytes and always ends with NUL; false if it did not fit (then it is cut).
+ */
 bool text_copy(char *to, size_t size, const char *from);
 
 /* Formats into a bounded buffer; false if it did not fit (then it is cut). */

@@ -37,8 +37,9 @@ static void broken_utf8_and_control_characters_are_not_clean(void **state)
 {
     (void)state;
     assert_true(text_is_clean("Ærøskøbing 日本 🙂"));
-    static const char *const BAD[] = {"\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82",
-                                      "a\nb",     "\x7f",         "\x80"};
+    static const char *const BAD[] = {"\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80",
+                                      "\xe2\x82", "a\nb",         "\x7f",
+                                      "\x80"};
     for (size_t i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
         assert_false(text_is_clean(BAD[i]));
     }

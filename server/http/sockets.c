@@ -1,0 +1,97 @@
+#include "http/sockets.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <linux/sockios.h>
+#include <linux/tcp.h>
+#include <stddef.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static socklen_t parse(const char *address, int port, struct sockaddr_storage *out)
+{
+    struct sockaddr_in *v4 = (struct sockaddr_in *)out;
+    struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)out;
+    if (inet_pton(AF_INET, address, &v4->sin_addr) == 1) {
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons((uint16_t)port);
+        return sizeof(*v4);
+    }
+    if (inet_pton(AF_INET6, address, &v6->sin6_addr) == 1) {
+        v6->sin6_family = AF_INET6;
+        v6->sin6_port = htons((uint16_t)port);
+        return sizeof(*v6);
+    }
+    return 0;
+}
+
+int sockets_listen(const char *address, int port)
+{
+    const int on = 1;
+    struct sockaddr_storage at = {0};
+    socklen_t size = parse(address, port, &at);
+    if (size == 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    int fd = socket(at.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd < 0) {
+        return -1;
+    }
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    if (bind(fd, (const struct sockaddr *)&at, size) != 0 || listen(fd, SOMAXCONN) != 0) {
+        int why = errno;
+        close(fd);
+        errno = why;
+        return -1;
+    }
+    return fd;
+}
+
+int sockets_port(int fd)
+{
+    struct sockaddr_storage at = {0};
+    socklen_t size = sizeof(at);
+    if (getsockname(fd, (struct sockaddr *)&at, &size) != 0) {
+        return 0;
+    }
+    return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port
+                                          : ((struct sockaddr_in *)&at)->sin_port);
+}
+
+void sockets_name(const struct sockaddr *address, char out[INET6_ADDRSTRLEN])
+{
+    out[0] = '\0';
+    if (address && address->sa_family == AF_INET) {
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)address)->sin_addr, out, INET6_ADDRSTRLEN);
+    } else if (address && address->sa_family == AF_INET6) {
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)address)->sin6_addr, out,
+                  INET6_ADDRSTRLEN);
+    }
+}
+
+void sockets_limit_unsent(int fd, int bytes)
+{
+    setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof(bytes));
+}
+
+uint64_t sockets_arrived(int fd)
+{
+    struct tcp_info info = {0};
+    socklen_t size = sizeof(info);
+    if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 ||
+        size < offsetof(struct tcp_info, tcpi_bytes_acked) + sizeof(info.tcpi_bytes_acked)) {
+        return 0;
+    }
+    return info.tcpi_bytes_acked;
+}
+
+uint64_t sockets_taken(int fd)
+{
+    int waiting = 0;
+    if (ioctl(fd, SIOCOUTQ, &waiting) != 0) {
+        waiting = 0;
+    }
+    return sockets_arrived(fd) + (uint64_t)waiting;
+}
