@@ -51,6 +51,13 @@ static enum err read_head(int root_fd, const char *path, size_t most, char **out
 
 /* --- title.json --- */
 
+/* A genre or a language tag: it may go into any text as it is. */
+static bool is_word(const char *text)
+{
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    return length > 0 && text[length] == '\0';
+}
+
 static bool read_words(const json_t *array, size_t most, char (*out)[TITLE_WORD_SIZE],
                        size_t *count)
 {
@@ -61,7 +68,8 @@ static bool read_words(const json_t *array, size_t most, char (*out)[TITLE_WORD_
     }
     json_array_foreach(array, i, word)
     {
-        if (!json_is_string(word) || !text_copy(out[i], TITLE_WORD_SIZE, json_string_value(word))) {
+        const char *text = json_is_string(word) ? json_string_value(word) : "";
+        if (!is_word(text) || !text_copy(out[i], TITLE_WORD_SIZE, text)) {
             return false;
         }
     }

@@ -45,8 +45,9 @@ struct request {
     struct MHD_Connection *mhd;
     const struct route *route;
     enum exchange_state state;
-    bool head;  /* HEAD: as GET, but no body goes out */
-    bool close; /* the connection ends with this answer */
+    bool head;        /* HEAD: as GET, but no body goes out */
+    bool close;       /* the connection ends with this answer */
+    enum err refusal; /* what is answered in the handler's place, once the body is in */
     int64_t began_ms;
     char path[CHECK_PATH_MAX]; /* decoded; cut into pieces by the router */
     struct {
@@ -57,6 +58,7 @@ struct request {
     size_t param_count;
     char *body;
     size_t body_length;
+    size_t body_room; /* what Content-Length said */
     void *who;
     struct {
         const char *name;

@@ -121,6 +121,7 @@ static enum err examine(struct request *req, const char *url, const char *method
         req->close = true;
         return e;
     }
+    req->body_room = fields.body_bytes;
     if (!check_host(fields.host, site->hosts)) {
         return ERR_HOST;
     }
@@ -128,11 +129,31 @@ static enum err examine(struct request *req, const char *url, const char *method
     if (e == ERR_OK) {
         e = router_find(site, method, req);
     }
-    if (e == ERR_OK && fields.body_bytes > 0) {
-        req->body = malloc(fields.body_bytes);
-        e = req->body ? ERR_OK : ERR_NO_MEMORY;
-    }
     return e == ERR_OK ? site->admit(req, req->route->scope) : e;
+}
+
+static void handle(struct request *req)
+{
+    req->state = EXCHANGE_HANDLING;
+    if (req->refusal != ERR_OK) {
+        exchange_refuse(req, req->refusal);
+    } else {
+        req->route->handle(req);
+    }
+}
+
+/* False for more than Content-Length said: cannot happen, must not matter. */
+static bool take_body(struct request *req, const char *bytes, size_t size)
+{
+    if (!req->body) {
+        req->body = malloc(req->body_room);
+    }
+    if (!req->body || size > req->body_room - req->body_length) {
+        return false;
+    }
+    memcpy(req->body + req->body_length, bytes, size);
+    req->body_length += size;
+    return true;
 }
 
 static struct request *begin(struct front *front, struct MHD_Connection *mhd, const char *url,
@@ -151,10 +172,9 @@ static struct request *begin(struct front *front, struct MHD_Connection *mhd, co
     req->link->req = req;
     req->head = strcmp(method, "HEAD") == 0;
     req->began_ms = front_now_ms(front);
-    enum err e = examine(req, url, method);
-    if (e != ERR_OK) {
-        req->state = EXCHANGE_HANDLING;
-        exchange_refuse(req, e);
+    req->refusal = examine(req, url, method);
+    if (req->close) { /* where its body would end is not to be trusted */
+        handle(req);
     }
     return req;
 }
@@ -194,17 +214,12 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
         return req ? settle(req) : MHD_NO;
     }
     if (req->state == EXCHANGE_READING && *upload_size > 0) {
-        if (!req->body || req->body_length + *upload_size > CHECK_BODY_MAX_BYTES) {
-            return MHD_NO; /* more than Content-Length said: cannot happen, must not matter */
-        }
-        memcpy(req->body + req->body_length, upload, *upload_size);
-        req->body_length += *upload_size;
+        bool taken = take_body(req, upload, *upload_size);
         *upload_size = 0;
-        return MHD_YES;
+        return taken ? MHD_YES : MHD_NO;
     }
     if (req->state == EXCHANGE_READING) {
-        req->state = EXCHANGE_HANDLING;
-        req->route->handle(req);
+        handle(req);
     }
     return settle(req);
 }

@@ -166,7 +166,8 @@ enum err push_new(uv_loop_t *loop, struct push **out)
     push->vhost = push->context ? lws_create_vhost(push->context, &info) : NULL;
     if (!push->vhost) {
         log_error("push_failed", "hint=\"libwebsockets needs the package libwebsockets-evlib-uv\"");
-        push_free(push);
+        push_stop(push);
+        *out = push;
         return ERR_UNAVAILABLE;
     }
     *out = push;
@@ -271,12 +272,16 @@ int push_is_idle(const struct push *push)
     return push->sockets == NULL;
 }
 
+void push_stop(struct push *push)
+{
+    if (push && push->context) {
+        lws_context_destroy(push->context);
+    }
+}
+
 void push_free(struct push *push)
 {
-    if (!push) {
-        return;
-    }
-    if (push->context) {
+    if (push && push->context) { /* as a guest on our loop it goes in two steps */
         lws_context_destroy(push->context);
     }
     free(push);

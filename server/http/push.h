@@ -17,6 +17,7 @@ enum { PUSH_TOPICS = 4, PUSH_TOPIC_SIZE = 48 };
  * sent with push_greet goes to it alone. */
 typedef void (*push_greeter)(void *context, struct push *push);
 
+/* *out is to be stopped and freed even if this fails. */
 MUST_CHECK enum err push_new(uv_loop_t *loop, struct push **out);
 void push_set_greeter(struct push *push, push_greeter greeter, void *context);
 
@@ -31,10 +32,11 @@ void push_publish(struct push *push, const char *topic, const char *text, size_t
 /* Sends text to the socket that is being greeted. */
 void push_greet(struct push *push, const char *text, size_t length);
 
-/* Closes every socket; the loop must run until push_is_idle, then push_free may be called, and the
- * loop run until its handles are closed. */
+/* Closing takes four steps: push_close_all, run the loop until push_is_idle, push_stop, run the
+ * loop until its last handle is closed, push_free. */
 void push_close_all(struct push *push);
 int push_is_idle(const struct push *push);
+void push_stop(struct push *push);
 void push_free(struct push *push);
 
 #endif

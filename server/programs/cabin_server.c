@@ -1,0 +1,305 @@
+#include "programs/cabin_server.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <uv.h>
+
+#include "actions/actions.h"
+#include "aircraft/flight_source.h"
+#include "base/log.h"
+#include "base/metrics.h"
+#include "base/text.h"
+#include "content/library.h"
+#include "http/files.h"
+#include "http/front.h"
+#include "http/push.h"
+#include "routes/routes.h"
+#include "store/engine/db.h"
+#include "store/events.h"
+#include "store/sessions.h"
+#include "store/viewings.h"
+
+enum { TICK_MS = 1000, CLOSE_WAIT_MS = 10, CLOSE_TRIES = 100 };
+
+struct cabin_server {
+    const struct config *config;
+    uv_loop_t loop;
+    struct cabin cabin;
+    struct flight_source *flight;
+    struct push *push;
+    struct files *media;
+    struct files *web;
+    struct plane planes[PLANE_COUNT];
+    struct site sites[PLANE_COUNT];
+    struct front *fronts[PLANE_COUNT];
+    uv_timer_t tick;
+    uv_signal_t signals[2];
+    uv_timer_t closing;
+    int close_tries;
+    int lock; /* of the data folder */
+};
+
+/* --- the clock: here and nowhere else --- */
+
+static int64_t read_clock(clockid_t which)
+{
+    struct timespec now;
+    clock_gettime(which, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t wall_ms(void)
+{
+    return read_clock(CLOCK_REALTIME);
+}
+
+static int64_t mono_ms(void)
+{
+    return read_clock(CLOCK_BOOTTIME);
+}
+
+static const struct clock CLOCK = {wall_ms, mono_ms};
+
+/* --- opening --- */
+
+/* Two servers on one data folder would each believe in what the other overwrites. */
+static enum err lock_data(struct cabin_server *s)
+{
+    const char *folder = s->config->data.value;
+    AUTO_FREE char *path = text_new("%s/lock", folder);
+    if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
+        log_error("data_unusable",
+                  "path=%s error=\"%m\" hint=\"make the folder, or name another "
+                  "with --data\"",
+                  folder);
+        return ERR_IO;
+    }
+    s->lock = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+    if (s->lock < 0) {
+        log_error("data_unusable", "path=%s error=\"%m\" hint=\"is the folder writable?\"", folder);
+        return ERR_IO;
+    }
+    if (flock(s->lock, LOCK_EX | LOCK_NB) != 0) {
+        log_error("data_in_use",
+                  "path=%s hint=\"another aisle-server runs on it: stop that, or "
+                  "name another folder with --data\"",
+                  folder);
+        return ERR_UNAVAILABLE;
+    }
+    return ERR_OK;
+}
+
+static enum err open_store(struct cabin_server *s)
+{
+    struct db *db = NULL;
+    AUTO_FREE char *path = text_new("%s/aisle.db", s->config->data.value);
+    enum err e = path ? db_open(path, &db) : ERR_NO_MEMORY;
+    if (e == ERR_OK) {
+        e = events_begin_epoch(db, wall_ms());
+    }
+    if (e == ERR_OK) {
+        e = sessions_load(db, &s->cabin.roster);
+    }
+    if (e == ERR_OK) {
+        e = viewings_load(db, &s->cabin.viewings);
+    }
+    if (e == ERR_OK) {
+        e = writer_start(&s->loop, db, &s->cabin.writer);
+    }
+    if (e != ERR_OK) {
+        db_close(db);
+    }
+    metric_set(METRIC_SESSIONS, (int64_t)roster_count(&s->cabin.roster));
+    return e;
+}
+
+/* A cabin without films, or without the app, still answers and says what is wrong. */
+static void open_content(struct cabin_server *s)
+{
+    const char *content = s->config->content.value;
+    const char *web = s->config->web.value;
+    AUTO_FREE char *app = text_new("%s/passenger", web);
+    s->cabin.content_readable = library_read(content, &s->cabin.catalogue) == ERR_OK &&
+                                files_new(content, &s->media) == ERR_OK;
+    metric_set(METRIC_TITLES, (int64_t)s->cabin.catalogue.count);
+    log_info("content_read", "titles=%zu", s->cabin.catalogue.count);
+    if (web[0] && (!app || files_new(app, &s->web) != ERR_OK)) {
+        log_error("app_missing", "hint=\"build the web apps, or name their folder with --web\"");
+    }
+}
+
+static enum err open_planes(struct cabin_server *s)
+{
+    const struct config *config = s->config;
+    const struct {
+        const char *address;
+        int port;
+    } AT[PLANE_COUNT] = {
+        [PLANE_PASSENGER] = {config->passenger_address.value, config->passenger_port},
+        [PLANE_CREW] = {config->crew_address.value, config->crew_port},
+        [PLANE_OPS] = {config->ops_address.value, config->ops_port},
+    };
+    enum err e = ERR_OK;
+    for (enum plane_name p = 0; e == ERR_OK && p < PLANE_COUNT; p++) {
+        s->planes[p] = (struct plane){.cabin = &s->cabin};
+        e = plane_open(p, &s->planes[p], config->hosts.value, &s->sites[p]);
+        if (e == ERR_OK) {
+            e = front_new(&(struct front_setup){.loop = &s->loop,
+                                                .push = s->push,
+                                                .site = &s->sites[p],
+                                                .address = AT[p].address,
+                                                .port = AT[p].port,
+                                                .connections = (unsigned)config->connections},
+                          &s->fronts[p]);
+        }
+    }
+    s->planes[PLANE_PASSENGER].media = s->media;
+    s->planes[PLANE_PASSENGER].web = s->web;
+    return e;
+}
+
+static enum err open_parts(struct cabin_server *s)
+{
+    enum err e = lock_data(s);
+    if (e == ERR_OK) {
+        e = flight_source_open(s->config->flight.value, wall_ms(), mono_ms(), &s->flight);
+    }
+    if (e == ERR_OK) {
+        e = push_new(&s->loop, &s->push);
+    }
+    if (e == ERR_OK) {
+        live_connect(&s->cabin, s->push);
+        open_content(s);
+        e = open_store(s);
+    }
+    return e == ERR_OK ? open_planes(s) : e;
+}
+
+enum err cabin_server_new(const struct config *config, struct cabin_server **out)
+{
+    struct cabin_server *s = calloc(1, sizeof(*s));
+    if (!s) {
+        return ERR_NO_MEMORY;
+    }
+    s->config = config;
+    s->lock = -1;
+    s->cabin.clock = &CLOCK;
+    uv_loop_init(&s->loop);
+    enum err e = open_parts(s);
+    if (e != ERR_OK) {
+        cabin_server_free(s);
+        return e;
+    }
+    *out = s;
+    return ERR_OK;
+}
+
+/* --- running --- */
+
+static void on_tick(uv_timer_t *timer)
+{
+    struct cabin_server *s = timer->data;
+    struct flight flight;
+    if (s->flight->read(s->flight, wall_ms(), mono_ms(), &flight)) {
+        note_flight(&s->cabin, &flight);
+    }
+    tell_viewings(&s->cabin, false);
+}
+
+/* The sockets have a second to close in good order. */
+static void on_closing(uv_timer_t *timer)
+{
+    struct cabin_server *s = timer->data;
+    if (push_is_idle(s->push) || ++s->close_tries >= CLOSE_TRIES) {
+        uv_timer_stop(timer);
+        uv_stop(&s->loop);
+    }
+}
+
+static void on_signal(uv_signal_t *signal, int number)
+{
+    struct cabin_server *s = signal->data;
+    log_info("stopping", "signal=%d", number);
+    uv_signal_stop(&s->signals[0]);
+    uv_signal_stop(&s->signals[1]);
+    uv_timer_stop(&s->tick);
+    push_close_all(s->push);
+    uv_timer_start(&s->closing, on_closing, 0, CLOSE_WAIT_MS);
+}
+
+static void start_handles(struct cabin_server *s)
+{
+    static const int NUMBERS[] = {SIGTERM, SIGINT};
+    for (size_t i = 0; i < 2; i++) {
+        uv_signal_init(&s->loop, &s->signals[i]);
+        s->signals[i].data = s;
+        uv_signal_start(&s->signals[i], on_signal, NUMBERS[i]);
+    }
+    uv_timer_init(&s->loop, &s->tick);
+    uv_timer_init(&s->loop, &s->closing);
+    s->tick.data = s->closing.data = s;
+    uv_timer_start(&s->tick, on_tick, 0, TICK_MS);
+}
+
+static void close_handles(struct cabin_server *s)
+{
+    uv_close((uv_handle_t *)&s->signals[0], NULL);
+    uv_close((uv_handle_t *)&s->signals[1], NULL);
+    uv_close((uv_handle_t *)&s->tick, NULL);
+    uv_close((uv_handle_t *)&s->closing, NULL);
+}
+
+enum err cabin_server_run(struct cabin_server *s)
+{
+    start_handles(s);
+    printf("ready passenger=%d crew=%d ops=%d\n", front_port(s->fronts[PLANE_PASSENGER]),
+           front_port(s->fronts[PLANE_CREW]), front_port(s->fronts[PLANE_OPS]));
+    if (fflush(stdout) != 0) {
+        log_warn("ready_unheard", "error=\"%m\"");
+    }
+    uv_run(&s->loop, UV_RUN_DEFAULT);
+    close_handles(s);
+    return ERR_OK;
+}
+
+/* --- closing --- */
+
+void cabin_server_free(struct cabin_server *s)
+{
+    if (!s) {
+        return;
+    }
+    if (s->cabin.writer) {
+        tell_viewings(&s->cabin, true);
+        writer_stop(s->cabin.writer); /* what waits for it is answered now */
+    }
+    for (enum plane_name p = 0; p < PLANE_COUNT; p++) {
+        front_free(s->fronts[p]);
+        plane_close(&s->planes[p]);
+    }
+    push_stop(s->push);
+    uv_run(&s->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
+    if (uv_loop_close(&s->loop) != 0) {
+        log_warn("loop_busy", "hint=\"a handle was left open\"");
+    }
+    push_free(s->push);
+    files_free(s->media);
+    files_free(s->web);
+    if (s->flight) {
+        s->flight->free(s->flight);
+    }
+    cabin_clear(&s->cabin);
+    if (s->lock >= 0) {
+        close(s->lock);
+    }
+    free(s);
+}

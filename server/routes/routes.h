@@ -1,0 +1,62 @@
+/* The planes: which routes each serves, who is let in, and what a handler has at hand. Every route
+ * belongs to exactly one plane. */
+#ifndef ROUTES_ROUTES_H
+#define ROUTES_ROUTES_H
+
+#include "actions/actions.h"
+#include "http/http.h"
+#include "http/push.h"
+
+enum scope { SCOPE_OPEN, SCOPE_PASSENGER };
+
+enum plane_name { PLANE_PASSENGER, PLANE_CREW, PLANE_OPS, PLANE_COUNT };
+
+/* What stands behind one listener; the context of its site. Everything is borrowed but contract. */
+struct plane {
+    struct cabin *cabin;
+    struct files *media; /* the content root; NULL if it cannot be read */
+    struct files *web;   /* this plane's app; NULL if there is none */
+    char *contract;      /* openapi.json, this plane's part; owned */
+};
+
+/* Fills plane->contract and the site, whose context is the plane. hosts as in struct site. */
+MUST_CHECK enum err plane_open(enum plane_name name, struct plane *plane, const char *hosts,
+                               struct site *out);
+void plane_close(struct plane *plane);
+
+/* One line a route: method, path, operation, plane, scope; for the contract's test. */
+void planes_print(void);
+
+/* Lets the cabin tell the open sockets, and each new socket what is known now. */
+void live_connect(struct cabin *cabin, struct push *push);
+
+/* --- the tables, one file each --- */
+extern const struct route SESSION_ROUTES[]; /* sessions.c */
+extern const struct route TITLE_ROUTES[];   /* titles.c */
+extern const struct route WATCH_ROUTES[];   /* watch.c: positions, media, the app's own files */
+extern const struct route LIVE_ROUTES[];    /* live.c */
+extern const struct route OPS_ROUTES[];     /* ops.c */
+
+/* contract.c: newly allocated text, NULL without memory. */
+char *contract_of(enum plane_name name);
+void get_contract(struct request *req);
+
+/* --- at hand in every handler --- */
+
+static inline struct plane *plane_of(const struct request *req)
+{
+    return request_context(req);
+}
+
+static inline struct cabin *cabin_of(const struct request *req)
+{
+    return plane_of(req)->cabin;
+}
+
+/* The session; in a SCOPE_OPEN route NULL for a guest. */
+static inline const struct session *session_of(const struct request *req)
+{
+    return request_who(req);
+}
+
+#endif
