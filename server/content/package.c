@@ -135,33 +135,64 @@ struct raw_title {
     json_t *genres, *languages, *tracks;
 };
 
-static bool is_good(const struct raw_title *raw)
+/* The field that is not as the schema wants it; NULL if all are. */
+static const char *fault_of(const struct raw_title *raw)
 {
-    return raw->format == 1 && title_id_is_valid(raw->id) && strlen(raw->version) == 16 &&
-           strspn(raw->version, "0123456789abcdef") == 16 && raw->name[0] &&
-           strlen(raw->name) < TITLE_NAME_SIZE && strlen(raw->age_rating) <= 16 &&
-           raw->duration_s > 0 && raw->duration_s < 360000 && is_file_name(raw->hls) &&
-           is_file_name(raw->poster) && strlen(raw->synopsis) <= 8000;
+    const struct {
+        const char *field;
+        bool good;
+    } CHECKS[] = {
+        {"format", raw->format == 1},
+        {"id", title_id_is_valid(raw->id)},
+        {"version", strlen(raw->version) == 16 && strspn(raw->version, "0123456789abcdef") == 16},
+        {"name", raw->name[0] && strlen(raw->name) < TITLE_NAME_SIZE},
+        {"synopsis", strlen(raw->synopsis) <= 8000},
+        {"age_rating", strlen(raw->age_rating) <= 16},
+        {"duration_s", raw->duration_s > 0 && raw->duration_s < 360000},
+        {"hls", is_file_name(raw->hls)},
+        {"poster", is_file_name(raw->poster)},
+    };
+    for (size_t i = 0; i < sizeof(CHECKS) / sizeof(CHECKS[0]); i++) {
+        if (!CHECKS[i].good) {
+            return CHECKS[i].field;
+        }
+    }
+    return NULL;
 }
 
-static enum err fill(const struct raw_title *raw, const char *folder, struct title *title)
+static const char *fill_lists(const struct raw_title *raw, struct title *title)
 {
-    if (!is_good(raw) || !text_copy(title->folder, sizeof(title->folder), folder) ||
-        !read_words(raw->genres, TITLE_GENRES, title->genres, &title->genre_count) ||
-        !read_words(raw->languages, TITLE_LANGUAGES, title->languages, &title->language_count) ||
-        !read_tracks(raw->tracks, title)) {
-        return ERR_INVALID;
+    if (!read_words(raw->genres, TITLE_GENRES, title->genres, &title->genre_count)) {
+        return "genres";
     }
-    text_copy(title->id, sizeof(title->id), raw->id);
-    text_copy(title->version, sizeof(title->version), raw->version);
-    text_copy(title->name, sizeof(title->name), raw->name);
-    text_copy(title->age_rating, sizeof(title->age_rating), raw->age_rating);
-    text_copy(title->hls, sizeof(title->hls), raw->hls);
-    text_copy(title->poster, sizeof(title->poster), raw->poster);
-    title->year = raw->year;
-    title->duration_ms = (int64_t)(raw->duration_s * 1000 + 0.5);
-    title->synopsis = raw->synopsis[0] ? strdup(raw->synopsis) : NULL;
-    return ERR_OK;
+    if (!read_words(raw->languages, TITLE_LANGUAGES, title->languages, &title->language_count)) {
+        return "languages";
+    }
+    return read_tracks(raw->tracks, title) ? NULL : "tracks";
+}
+
+/* The name of the field that is wrong; NULL if the title is filled. */
+static const char *fill(const struct raw_title *raw, const char *folder, struct title *title)
+{
+    const char *fault = fault_of(raw);
+    if (!fault) {
+        fault = fill_lists(raw, title);
+    }
+    if (!fault && !text_copy(title->folder, sizeof(title->folder), folder)) {
+        fault = "folder";
+    }
+    if (!fault) {
+        text_copy(title->id, sizeof(title->id), raw->id);
+        text_copy(title->version, sizeof(title->version), raw->version);
+        text_copy(title->name, sizeof(title->name), raw->name);
+        text_copy(title->age_rating, sizeof(title->age_rating), raw->age_rating);
+        text_copy(title->hls, sizeof(title->hls), raw->hls);
+        text_copy(title->poster, sizeof(title->poster), raw->poster);
+        title->year = raw->year;
+        title->duration_ms = (int64_t)(raw->duration_s * 1000 + 0.5);
+        title->synopsis = raw->synopsis[0] ? strdup(raw->synopsis) : NULL;
+    }
+    return fault;
 }
 
 enum err package_parse(const char *json, size_t length, const char *folder, struct title **out)
@@ -181,12 +212,15 @@ enum err package_parse(const char *json, size_t length, const char *folder, stru
         return ERR_INVALID;
     }
     struct title *title = calloc(1, sizeof(*title));
-    enum err e = title ? fill(&raw, folder, title) : ERR_NO_MEMORY;
-    if (e != ERR_OK) {
-        log_error("package_invalid", "folder=%s file=title.json error=\"a value is not allowed\"",
-                  folder);
+    if (!title) {
+        return ERR_NO_MEMORY;
+    }
+    const char *fault = fill(&raw, folder, title);
+    if (fault) {
+        log_error("package_invalid", "folder=%s file=title.json error=\"%s is not allowed\"",
+                  folder, fault);
         title_free(title);
-        return e;
+        return ERR_INVALID;
     }
     *out = title;
     return ERR_OK;
