@@ -69,7 +69,9 @@ enum err files_new(const char *folder, struct files **out)
     }
     files->root = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (files->root < 0) {
-        log_error("folder_unreadable", "path=%s error=\"%m\"", folder);
+        log_error("folder_unreadable",
+                  "path=%s error=\"%m\" hint=\"does it exist, and may this user read it?\"",
+                  folder);
         free(files);
         return ERR_IO;
     }

@@ -87,6 +87,7 @@ static int on_writeable(struct socket *s)
 {
     struct message *m = s->backlog;
     if (s->doomed) {
+        lws_close_reason(s->wsi, LWS_CLOSE_STATUS_GOINGAWAY, NULL, 0);
         return -1;
     }
     if (!m) {
@@ -260,10 +261,10 @@ void push_greet(struct push *push, const char *text, size_t length)
 void push_close_all(struct push *push)
 {
     struct socket *s;
-    struct socket *next;
-    DL_FOREACH_SAFE(push->sockets, s, next)
+    DL_FOREACH(push->sockets, s)
     {
-        lws_set_timeout(s->wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_ASYNC);
+        s->doomed = true;
+        lws_callback_on_writable(s->wsi);
     }
 }
 
@@ -274,9 +275,16 @@ int push_is_idle(const struct push *push)
 
 void push_stop(struct push *push)
 {
-    if (push && push->context) {
-        lws_context_destroy(push->context);
+    struct socket *s;
+    struct socket *next;
+    if (!push || !push->context) {
+        return;
     }
+    DL_FOREACH_SAFE(push->sockets, s, next) /* what has not closed in good order */
+    {
+        lws_set_timeout(s->wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_SYNC);
+    }
+    lws_context_destroy(push->context);
 }
 
 void push_free(struct push *push)

@@ -132,8 +132,8 @@ static void open_content(struct cabin_server *s)
                                 files_new(content, &s->media) == ERR_OK;
     metric_set(METRIC_TITLES, (int64_t)s->cabin.catalogue.count);
     log_info("content_read", "titles=%zu", s->cabin.catalogue.count);
-    if (web[0] && (!app || files_new(app, &s->web) != ERR_OK)) {
-        log_error("app_missing", "hint=\"build the web apps, or name their folder with --web\"");
+    if (web[0] && app && files_new(app, &s->web) != ERR_OK) {
+        s->web = NULL; /* the API and the films are served all the same */
     }
 }
 
@@ -282,11 +282,11 @@ void cabin_server_free(struct cabin_server *s)
         tell_viewings(&s->cabin, true);
         writer_stop(s->cabin.writer); /* what waits for it is answered now */
     }
+    push_stop(s->push);
     for (enum plane_name p = 0; p < PLANE_COUNT; p++) {
         front_free(s->fronts[p]);
         plane_close(&s->planes[p]);
     }
-    push_stop(s->push);
     uv_run(&s->loop, UV_RUN_DEFAULT); /* until the last handle has closed */
     if (uv_loop_close(&s->loop) != 0) {
         log_warn("loop_busy", "hint=\"a handle was left open\"");
