@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "av/pack.h"
 #include "base/text.h"
 #include "build.h"
 #include "verify.h"
@@ -61,6 +60,18 @@ static int wrong(const char *what, const char *value)
     return EXIT_USAGE;
 }
 
+static bool is_preset(const char *text)
+{
+    static const char *const KNOWN[] = {"ultrafast", "superfast", "veryfast", "faster",  "fast",
+                                        "medium",    "slow",      "slower",   "veryslow"};
+    for (size_t i = 0; i < sizeof(KNOWN) / sizeof(KNOWN[0]); i++) {
+        if (strcmp(KNOWN[i], text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_number(const char *text, int least, int most, int *out)
 {
     uint64_t value;
@@ -86,7 +97,7 @@ static int take_option(int option, const char *value, struct build_order *order)
         return 0;
     case 'p':
         order->preset = value;
-        return pack_preset_is_known(value) ? 0 : wrong("--preset: unknown: ", value);
+        return is_preset(value) ? 0 : wrong("--preset: unknown: ", value);
     case 'm':
         return read_number(value, LEAST_HEIGHT, MOST_HEIGHT, &order->max_height)
                    ? 0
