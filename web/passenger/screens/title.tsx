@@ -75,8 +75,8 @@ export function TitlePage({ id }: { id: string }) {
   const title = titleOf(id);
   return (
     <div class="screen" data-testid="title-page">
-      <a class="round-button sheet-back" href={path.watch} aria-label={t('back')} data-testid="back"><Icon name="back" /></a>
       <main>
+        <a class="round-button sheet-back" href={path.watch} aria-label={t('back')} data-testid="back"><Icon name="back" /></a>
         {title && <Sheet key={id} title={title} />}
         {!title && <p class="empty" role="status">{t(titles.value ? 'title_gone' : 'one_moment')}</p>}
       </main>
