@@ -27,15 +27,23 @@ const REELS = [
 ];
 
 // testsrc2 draws the time into a picture that moves everywhere; the tone beeps once a second.
+function recipe({ size, rate, seconds, tone }) {
+  return ['-nostdin', '-v', 'error', '-y',
+    '-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=${rate}:duration=${seconds}`,
+    '-f', 'lavfi', '-i', `sine=frequency=${tone}:beep_factor=4:sample_rate=48000:duration=${seconds}`,
+    '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p',
+    '-c:a', 'aac', '-ac', '2', '-metadata:s:a:0', 'language=eng'];
+}
+
 async function film(reel) {
   const out = path.join(FILMS, reel.file);
-  if (existsSync(out)) return;
+  const note = `${out}.recipe`;
+  const args = recipe(reel);
+  if (existsSync(out) && existsSync(note) && (await readFile(note, 'utf8')) === args.join(' ')) return;
   const half = path.join(FILMS, `half-${reel.file}`);
-  await run('ffmpeg', ['-nostdin', '-v', 'error', '-y',
-    '-f', 'lavfi', '-i', `testsrc2=size=${reel.size}:rate=${reel.rate}:duration=${reel.seconds}`,
-    '-f', 'lavfi', '-i', `sine=frequency=${reel.tone}:beep_factor=4:sample_rate=48000:duration=${reel.seconds}`,
-    '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-ac', '2', half]);
+  await run('ffmpeg', [...args, half]);
   await rename(half, out);
+  await writeFile(note, args.join(' '));
 }
 
 async function pack(reel, content) {
@@ -48,7 +56,7 @@ async function pack(reel, content) {
 // A rebuilt packager packs anew: what tests play is always its own work.
 async function packerMark() {
   const { mtimeMs, size } = await stat(program('aisle-pack'));
-  return JSON.stringify({ mtimeMs, size, reels: REELS });
+  return JSON.stringify({ mtimeMs, size, reels: REELS, recipes: REELS.map(recipe) });
 }
 
 async function make() {
