@@ -37,6 +37,7 @@ struct push {
     struct lws_context *context;
     struct lws_vhost *vhost;
     struct socket *sockets;
+    struct socket *adopting; /* its handshake is answered before lws gives it back */
     struct socket *greeted;
     push_greeter greeter;
     void *greeter_context;
@@ -71,15 +72,21 @@ static void drop_backlog(struct socket *s)
 
 /* --- what libwebsockets tells; each returns non-zero to close the socket --- */
 
-static int on_open(struct socket *s)
+static int on_open(struct push *push, struct lws *wsi)
 {
-    s->open = true;
-    metric_add(METRIC_SOCKETS, 1);
-    s->push->greeted = s;
-    if (s->push->greeter) {
-        s->push->greeter(s->push->greeter_context, s->push);
+    struct socket *s = push->adopting;
+    if (!s) {
+        return -1;
     }
-    s->push->greeted = NULL;
+    s->wsi = wsi;
+    s->open = true;
+    lws_set_opaque_user_data(wsi, s);
+    metric_add(METRIC_SOCKETS, 1);
+    push->greeted = s;
+    if (push->greeter) {
+        push->greeter(push->greeter_context, push);
+    }
+    push->greeted = NULL;
     return 0;
 }
 
@@ -108,9 +115,7 @@ static int on_destroyed(struct socket *s)
 {
     lws_set_opaque_user_data(s->wsi, NULL);
     DL_DELETE(s->push->sockets, s);
-    if (s->open) {
-        metric_add(METRIC_SOCKETS, -1);
-    }
+    metric_add(METRIC_SOCKETS, -1);
     drop_backlog(s);
     s->closed(s->arg);
     free(s);
@@ -124,16 +129,13 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
     (void)user;
     (void)in;
     (void)length;
-    if (!s) {
-        return 0;
-    }
     if (reason == LWS_CALLBACK_ESTABLISHED) {
-        return on_open(s);
+        return on_open(lws_context_user(lws_get_context(wsi)), wsi);
     }
-    if (reason == LWS_CALLBACK_SERVER_WRITEABLE) {
+    if (s && reason == LWS_CALLBACK_SERVER_WRITEABLE) {
         return on_writeable(s);
     }
-    return reason == LWS_CALLBACK_WSI_DESTROY ? on_destroyed(s) : 0;
+    return s && reason == LWS_CALLBACK_WSI_DESTROY ? on_destroyed(s) : 0;
 }
 
 static const struct lws_protocols PROTOCOLS[] = {
@@ -162,6 +164,7 @@ enum err push_new(uv_loop_t *loop, struct push **out)
         .retry_and_idle_policy = &LIVENESS,
         .timeout_secs = 10,
         .pcontext = &push->context,
+        .user = push,
     };
     push->context = lws_create_context(&info);
     push->vhost = push->context ? lws_create_vhost(push->context, &info) : NULL;
@@ -190,7 +193,7 @@ static bool is_key(const char *key)
 
 /* The only request libwebsockets ever sees: ours, with nothing of the client's but the checked key.
  */
-static struct lws *adopt(struct push *push, int fd, const char *key)
+static void adopt(struct push *push, int fd, const char *key)
 {
     char request[256];
     text_format(request, sizeof(request),
@@ -198,10 +201,9 @@ static struct lws *adopt(struct push *push, int fd, const char *key)
                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: %s\r\n\r\n",
                 key);
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-    if (copy < 0) {
-        return NULL;
+    if (copy >= 0) {
+        lws_adopt_socket_vhost_readbuf(push->vhost, copy, request, strlen(request));
     }
-    return lws_adopt_socket_vhost_readbuf(push->vhost, copy, request, strlen(request));
 }
 
 enum err push_adopt(struct push *push, int fd, const char *key, const char *const *topics,
@@ -217,16 +219,17 @@ enum err push_adopt(struct push *push, int fd, const char *key, const char *cons
     for (size_t i = 0; i < PUSH_TOPICS && topics[i]; i++) {
         text_copy(s->topics[i], PUSH_TOPIC_SIZE, topics[i]);
     }
-    s->wsi = adopt(push, fd, key);
-    if (!s->wsi) {
-        free(s);
-        return ERR_UNAVAILABLE;
-    }
     s->push = push;
     s->closed = closed;
     s->arg = arg;
+    push->adopting = s;
+    adopt(push, fd, key);
+    push->adopting = NULL;
+    if (!s->open) {
+        free(s);
+        return ERR_UNAVAILABLE;
+    }
     DL_APPEND(push->sockets, s);
-    lws_set_opaque_user_data(s->wsi, s);
     return ERR_OK;
 }
 
@@ -245,7 +248,7 @@ void push_publish(struct push *push, const char *topic, const char *text, size_t
     struct socket *s;
     DL_FOREACH(push->sockets, s)
     {
-        if (s->open && hears(s, topic)) {
+        if (hears(s, topic)) {
             queue_text(s, text, length);
         }
     }

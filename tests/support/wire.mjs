@@ -35,7 +35,7 @@ export function exchange(base, pieces, { quietMs = 700, pauseMs = 0 } = {}) {
 
 // The status codes of the replies in an exchange, in order.
 export function statuses(text) {
-  return [...text.matchAll(/^HTTP\/1\.[01] (\d{3}) /gm)].map((found) => Number(found[1]));
+  return [...text.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map((found) => Number(found[1]));
 }
 
 // The header and body of the first reply.

@@ -180,7 +180,7 @@ test('a passenger reaches neither the crew plane nor the ops plane', async () =>
 
 test('a request that trickles in is cut, and others do not notice', { timeout: 60_000 }, async () => {
   const started = Date.now();
-  const slow = exchange(server.passenger, [...get('/api/v1/titles').padEnd(400, 'x')], { pauseMs: 300, quietMs: 40_000 });
+  const slow = exchange(server.passenger, [...`GET /api/v1/titles HTTP/1.1\r\nX: ${'x'.repeat(400)}`], { pauseMs: 300, quietMs: 40_000 });
   const body = exchange(server.passenger, [`POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 400\r\n\r\n`, ...'x'.repeat(200)], {
     pauseMs: 300, quietMs: 40_000,
   });
