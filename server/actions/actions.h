@@ -31,14 +31,26 @@ MUST_CHECK enum err create_code(struct cabin *cabin, const struct session *sessi
 /* viewing as session above. */
 typedef void (*viewing_done)(void *arg, enum err e, const struct viewing *viewing);
 
-/* save_position.c. ERR_NOT_FOUND for a title that is not on board. */
-void save_position(struct cabin *cabin, const struct session *session, const char *title,
-                   int64_t position_ms, bool playing, viewing_done done, void *arg);
+struct position_report {
+    const char *title; /* its id */
+    int64_t position_ms;
+    bool playing; /* false: it follows a pause or a seek */
+};
 
-/* note_delivery.c: bytes [first, first + sent) of a track have reached this passenger (or guest).
- */
-void note_delivery(struct cabin *cabin, const char *passenger, bool guest,
-                   const struct title *title, int track, uint64_t first, uint64_t sent);
+/* save_position.c. ERR_NOT_FOUND for a title that is not on board. */
+void save_position(struct cabin *cabin, const struct session *session,
+                   const struct position_report *report, viewing_done done, void *arg);
+
+/* One track on its way to one viewer. */
+struct flow {
+    char passenger[ID_SIZE]; /* or the guest's id */
+    bool guest;
+    const struct title *title;
+    int track;
+};
+
+/* note_delivery.c: bytes [first, first + sent) of the track have arrived. */
+void note_delivery(struct cabin *cabin, const struct flow *flow, uint64_t first, uint64_t sent);
 
 /* tell_viewings.c: writes the event of each viewing for which one is due, or of each that has news.
  */

@@ -30,7 +30,4 @@ struct cabin {
     bool flight_known;
 };
 
-/* Frees what the cabin owns: not the writer. */
-void cabin_clear(struct cabin *cabin);
-
 #endif

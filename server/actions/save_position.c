@@ -20,16 +20,16 @@ static void finish(void *arg, enum err e, const struct viewing *viewing)
     free(saving);
 }
 
-void save_position(struct cabin *cabin, const struct session *session, const char *title,
-                   int64_t position_ms, bool playing, viewing_done done, void *arg)
+void save_position(struct cabin *cabin, const struct session *session,
+                   const struct position_report *report, viewing_done done, void *arg)
 {
-    const struct title *known = catalogue_find(&cabin->catalogue, title);
-    if (!known) {
+    const struct title *title = catalogue_find(&cabin->catalogue, report->title);
+    if (!title) {
         done(arg, ERR_NOT_FOUND, NULL);
         return;
     }
     struct saving *saving = malloc(sizeof(*saving));
-    struct viewing *v = viewings_begin(&cabin->viewings, session->passenger->id, known);
+    struct viewing *v = viewings_begin(&cabin->viewings, session->passenger->id, title);
     if (!saving || !v) {
         free(saving);
         done(arg, ERR_NO_MEMORY, NULL);
@@ -37,6 +37,6 @@ void save_position(struct cabin *cabin, const struct session *session, const cha
     }
     *saving = (struct saving){cabin, done, arg};
     int64_t mono_ms = cabin->clock->mono_ms();
-    viewing_reported(v, position_ms, playing, cabin->clock->wall_ms(), mono_ms);
-    watched_store(cabin, v, !playing || viewing_is_due(v, mono_ms), finish, saving);
+    viewing_reported(v, report->position_ms, report->playing, cabin->clock->wall_ms(), mono_ms);
+    watched_store(cabin, v, !report->playing || viewing_is_due(v, mono_ms), finish, saving);
 }

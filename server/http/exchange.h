@@ -89,7 +89,8 @@ void exchange_note_delivery(struct request *req, bool whole);
 
 /* --- router.c --- */
 
-/* Finds the row for a method and req->path, and fills the params. ERR_NOT_FOUND or ERR_METHOD. */
-MUST_CHECK enum err router_find(const struct site *site, const char *method, struct request *req);
+/* Checks the request's form, finds its route and asks whether it may. Fills path, params, route and
+ * body_room; sets close where the end of the request cannot be trusted. */
+MUST_CHECK enum err router_examine(struct request *req, const char *url, const char *method);
 
 #endif

@@ -97,41 +97,6 @@ void front_wake(struct request *req)
 
 /* --- one request, as libmicrohttpd walks through it --- */
 
-static enum MHD_Result add_field(void *fields, enum MHD_ValueKind kind, const char *name,
-                                 const char *value)
-{
-    (void)kind;
-    check_field(fields, name, value ? value : "");
-    return MHD_YES;
-}
-
-static bool takes_body(const char *method)
-{
-    return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 ||
-           strcmp(method, "PATCH") == 0;
-}
-
-static enum err examine(struct request *req, const char *url, const char *method)
-{
-    const struct site *site = req->front->site;
-    struct check_fields fields = {0};
-    MHD_get_connection_values(req->mhd, MHD_HEADER_KIND, add_field, &fields);
-    enum err e = check_framing(&fields, takes_body(method));
-    if (e != ERR_OK) {
-        req->close = true;
-        return e;
-    }
-    req->body_room = fields.body_bytes;
-    if (!check_host(fields.host, site->hosts)) {
-        return ERR_HOST;
-    }
-    e = check_path(url, req->path);
-    if (e == ERR_OK) {
-        e = router_find(site, method, req);
-    }
-    return e == ERR_OK ? site->admit(req, req->route->scope) : e;
-}
-
 static void handle(struct request *req)
 {
     req->state = EXCHANGE_HANDLING;
@@ -172,7 +137,7 @@ static struct request *begin(struct front *front, struct MHD_Connection *mhd, co
     req->link->req = req;
     req->head = strcmp(method, "HEAD") == 0;
     req->began_ms = front_now_ms(front);
-    req->refusal = examine(req, url, method);
+    req->refusal = router_examine(req, url, method);
     if (req->close) { /* where its body would end is not to be trusted */
         handle(req);
     }
@@ -203,6 +168,7 @@ static enum MHD_Result settle(struct request *req)
     return MHD_NO;
 }
 
+/* The signature is libmicrohttpd's. NOLINTNEXTLINE(readability-function-size) */
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **slot)

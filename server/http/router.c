@@ -71,7 +71,7 @@ static bool takes_everything(const char *pattern)
     return pattern[0] == '/' && is_rest(pattern + 1);
 }
 
-enum err router_find(const struct site *site, const char *method, struct request *req)
+static enum err find_route(const struct site *site, const char *method, struct request *req)
 {
     bool elsewhere = false; /* the path is ours, under another method */
     const char *wanted = strcmp(method, "HEAD") == 0 ? "GET" : method;
@@ -91,4 +91,39 @@ enum err router_find(const struct site *site, const char *method, struct request
         }
     }
     return elsewhere ? ERR_METHOD : ERR_NOT_FOUND;
+}
+
+static enum MHD_Result add_field(void *fields, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+    (void)kind;
+    check_field(fields, name, value ? value : "");
+    return MHD_YES;
+}
+
+static bool takes_body(const char *method)
+{
+    return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 ||
+           strcmp(method, "PATCH") == 0;
+}
+
+enum err router_examine(struct request *req, const char *url, const char *method)
+{
+    const struct site *site = front_site(req->front);
+    struct check_fields fields = {0};
+    MHD_get_connection_values(req->mhd, MHD_HEADER_KIND, add_field, &fields);
+    enum err e = check_framing(&fields, takes_body(method));
+    if (e != ERR_OK) {
+        req->close = true;
+        return e;
+    }
+    req->body_room = fields.body_bytes;
+    if (!check_host(fields.host, site->hosts)) {
+        return ERR_HOST;
+    }
+    e = check_path(url, req->path);
+    if (e == ERR_OK) {
+        e = find_route(site, method, req);
+    }
+    return e == ERR_OK ? site->admit(req, req->route->scope) : e;
 }

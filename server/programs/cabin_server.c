@@ -297,7 +297,9 @@ void cabin_server_free(struct cabin_server *s)
     if (s->flight) {
         s->flight->free(s->flight);
     }
-    cabin_clear(&s->cabin);
+    catalogue_clear(&s->cabin.catalogue);
+    roster_clear(&s->cabin.roster);
+    viewings_clear(&s->cabin.viewings);
     if (s->lock >= 0) {
         close(s->lock);
     }

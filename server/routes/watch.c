@@ -34,27 +34,25 @@ static void put_position(struct request *req)
         reply_problem(req, ERR_INVALID, "position_s is a number of seconds from 0 to 360000.");
         return;
     }
-    save_position(cabin_of(req), session_of(req), request_param(req, "id"),
-                  (int64_t)(position_s * 1000), playing, saved, req);
+    const struct position_report report = {request_param(req, "id"), (int64_t)(position_s * 1000),
+                                           playing};
+    save_position(cabin_of(req), session_of(req), &report, saved, req);
 }
 
 /* --- media --- */
 
-struct flow {
+struct counted_flow {
+    struct flow flow;
     struct cabin *cabin;
-    const struct title *title;
-    int track;
-    bool guest;
-    char passenger[ID_SIZE];
     uint64_t counted;
 };
 
 static void delivered(void *arg, uint64_t first, uint64_t sent)
 {
-    struct flow *flow = arg;
-    metric_add(METRIC_MEDIA_BYTES, (int64_t)(sent - flow->counted));
-    flow->counted = sent;
-    note_delivery(flow->cabin, flow->passenger, flow->guest, flow->title, flow->track, first, sent);
+    struct counted_flow *c = arg;
+    metric_add(METRIC_MEDIA_BYTES, (int64_t)(sent - c->counted));
+    c->counted = sent;
+    note_delivery(c->cabin, &c->flow, first, sent);
 }
 
 /* Who is counted: the session's passenger, or a guest, for whom each master playlist begins anew.
@@ -72,16 +70,14 @@ static void count_delivery(struct request *req, const struct title *title, const
 {
     int track = title_track(title, file);
     const char *who = viewer(req, strcmp(file, title->hls) == 0);
-    struct flow *flow = track >= 0 && who ? calloc(1, sizeof(*flow)) : NULL;
-    if (!flow) {
+    struct counted_flow *c = track >= 0 && who ? calloc(1, sizeof(*c)) : NULL;
+    if (!c) {
         return; /* not a track, or no memory to count with: it plays all the same */
     }
-    *flow = (struct flow){.cabin = cabin_of(req),
-                          .title = title,
-                          .track = track,
-                          .guest = !session_of(req)};
-    text_copy(flow->passenger, sizeof(flow->passenger), who);
-    request_on_delivery(req, delivered, flow);
+    c->cabin = cabin_of(req);
+    c->flow = (struct flow){.guest = !session_of(req), .title = title, .track = track};
+    text_copy(c->flow.passenger, sizeof(c->flow.passenger), who);
+    request_on_delivery(req, delivered, c);
 }
 
 static void get_media(struct request *req)
