@@ -66,29 +66,24 @@ test('ffmpeg plays every frame without a warning, and is counted as a guest', as
   assert.ok(Math.abs(played.count - source.count) <= 24 * 4, `${played.count} frames of ${source.count}`);
   const [viewing] = await until('the event', async () => {
     const found = await viewings(films.long.id);
-    return found.length === 1 && found[0].delivered_s > 55 && found;
+    return found.length === 1 && Math.abs(found[0].delivered_s - films.long.duration_s) < 0.1 && found;
   });
   assert.equal(viewing.guest, true);
   assert.equal(viewing.played_from, 'delivery');
-  assert.ok(Math.abs(viewing.delivered_s - films.long.duration_s) < 0.1, JSON.stringify(viewing));
   assert.equal(viewing.played_s, viewing.delivered_s);
 });
 
 test('a player that stops early is counted for what it got', async () => {
   await run('ffmpeg', ['-nostdin', '-v', 'error', '-user_agent', 'Early/1', '-readrate', '2', '-i', url(films.long), '-t', '8', '-f', 'null', '-']);
-  const early = await until('the event', async () => (await viewings(films.long.id)).find((one) => one.delivered_s < 55));
-  assert.ok(early.delivered_s >= 8, JSON.stringify(early));
+  await until('an event of its eight seconds', async () => (await viewings(films.long.id)).find((one) => one.delivered_s >= 8 && one.delivered_s < 55));
 });
 
 test('GStreamer plays to the end', async () => {
   const { stdout, stderr } = await run('gst-launch-1.0', ['-q', 'playbin', `uri=${url(films.short)}`, 'video-sink=fakesink sync=false', 'audio-sink=fakesink sync=false'],
     { timeout: 120_000 });
   assert.doesNotMatch(stdout + stderr, /ERROR|WARNING/);
-  const [viewing] = await until('the event', async () => {
-    const found = await viewings(films.short.id);
-    return found.length > 0 && found;
-  });
-  assert.ok(Math.abs(viewing.delivered_s - films.short.duration_s) < 0.1, JSON.stringify(viewing));
+  await until('an event of the whole film', async () =>
+    (await viewings(films.short.id)).some((one) => Math.abs(one.delivered_s - films.short.duration_s) < 0.1));
 });
 
 // Reads bytes of a response and goes away in the middle.
