@@ -25,7 +25,7 @@ struct build {
     char *title_folder; /* DIR/<id> */
     char *work;         /* DIR/.<id>.partial-<random> */
     char *package;      /* DIR/<id>/<version> */
-    bool made_out;
+    size_t old_out;     /* how much of the path of DIR was there before */
     bool made_title_folder;
     bool made_work;
 };
@@ -99,10 +99,56 @@ static bool make_folder(const char *path, bool *made)
     return *made || errno == EEXIST;
 }
 
+/* Makes DIR and the folders above it, and notes from where on they are new. */
+static bool make_out(struct build *b)
+{
+    AUTO_FREE char *path = strdup(b->order->out);
+    size_t length = path ? strlen(path) : 0;
+    bool made = false;
+    bool good = path != NULL;
+    b->old_out = length;
+    for (size_t at = 1; at <= length && good; at++) {
+        if (path[at] != '/' && path[at] != '\0') {
+            continue;
+        }
+        path[at] = '\0';
+        good = make_folder(path, &made);
+        b->old_out = made && b->old_out == length ? at - 1 : b->old_out;
+        path[at] = at < length ? '/' : '\0';
+    }
+    return good;
+}
+
+/* Removes those of the folders down to DIR that this run has made. */
+static void remove_out(const struct build *b)
+{
+    AUTO_FREE char *path = strdup(b->order->out);
+    for (size_t at = path ? strlen(path) : 0; at > b->old_out; at--) {
+        if (path[at] == '/' || path[at] == '\0') {
+            path[at] = '\0';
+            rmdir(path);
+        }
+    }
+}
+
+/* What libav would take, but no film can be: a device, a folder, nothing. */
+static enum err check_film(const char *film, struct fault *f)
+{
+    struct stat st;
+    if (stat(film, &st) != 0) {
+        return fault_set(f, ERR_IO, "cannot be read: %s; check its path", strerror(errno));
+    }
+    if (!S_ISREG(st.st_mode)) {
+        return fault_set(f, ERR_INVALID, "is no regular file; give a film's file");
+    }
+    return st.st_size > 0 ? ERR_OK
+                          : fault_set(f, ERR_INVALID, "is an empty file; get a whole copy of it");
+}
+
 static enum err make_work(struct build *b, struct fault *f)
 {
     const char *out = b->order->out;
-    if (!make_folder(out, &b->made_out)) {
+    if (!make_out(b)) {
         return cannot_make(out, f);
     }
     b->title_folder = text_new("%s/%s", out, b->details.id);
@@ -250,8 +296,8 @@ static void clear(struct build *b, bool failed)
     if (failed && b->made_title_folder) {
         rmdir(b->title_folder);
     }
-    if (failed && b->made_out) {
-        rmdir(b->order->out);
+    if (failed) {
+        remove_out(b);
     }
     pack_result_clear(&b->packed);
     free(b->title_folder);
@@ -280,7 +326,9 @@ enum err build_run(const struct build_order *order, struct fault *f)
         return no_memory(f);
     }
     b->order = order;
-    enum err e = read_details(b, f);
+    b->old_out = strlen(order->out);
+    enum err e = blame(order->film, check_film(order->film, f), f);
+    e = e ? e : read_details(b, f);
     e = e ? e : make_work(b, f);
     e = e ? e : pack(b, f);
     e = e ? e : write_playlists(b, f);

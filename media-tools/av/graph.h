@@ -7,7 +7,7 @@
 #include <libavfilter/avfilter.h>
 #include <libavutil/frame.h>
 
-#include "av/survey.h"
+#include "av/read/survey.h"
 #include "plan/fault.h"
 #include "plan/ladder.h"
 

@@ -1,15 +1,13 @@
 #include "av/pack.h"
 
-#include <libavutil/channel_layout.h>
-#include <libavutil/fifo.h>
-#include <math.h>
 #include <string.h>
 
 #include "av/graph.h"
+#include "av/pictures.h"
 #include "av/poster.h"
-#include "av/source.h"
-#include "av/survey.h"
-#include "av/writer.h"
+#include "av/read/source.h"
+#include "av/read/survey.h"
+#include "av/sound.h"
 #include "base/text.h"
 
 enum {
@@ -19,17 +17,6 @@ enum {
     MAX_UNKNOWN_S = 600 /* posters of a film of unknown length come from its first minutes */
 };
 
-/* One sound track: its packets wait until the pictures have come as far, since the film is as long
- * as its pictures. */
-struct sound {
-    struct graph graph;
-    struct writer writer;
-    AVFifo *held; /* AVPacket pointers */
-    int64_t next_cut;
-    int64_t segments;
-    bool open;
-};
-
 struct packing {
     const struct pack_order *order;
     struct pack_result *result;
@@ -37,7 +24,7 @@ struct packing {
     struct ladder ladder;
     struct source source;
     struct graph graph;
-    struct writer rungs[LADDER_MAX];
+    struct pictures pictures;
     struct sound sounds[SOURCE_AUDIO_MAX];
     struct poster poster;
     AVFrame *frame;
@@ -58,26 +45,6 @@ void pack_result_clear(struct pack_result *result)
     result->count = 0;
 }
 
-/* Time of the pictures packed so far. */
-static int64_t samples_shown(const struct packing *p)
-{
-    struct ratio rate = p->survey.rate;
-    return av_rescale(p->rungs[0].frames, (int64_t)rate.den * GRAPH_SOUND_HZ, rate.num);
-}
-
-static enum err take_picture_packet(void *context, AVPacket *packet, struct fault *f)
-{
-    struct writer *w = context;
-    packet->duration = 1;
-    if (packet->flags & AV_PKT_FLAG_KEY) {
-        enum err e = writer_cut(w, f);
-        if (e) {
-            return e;
-        }
-    }
-    return writer_add(w, packet, f);
-}
-
 /* Posters are looked for in the first third, four times a segment. */
 static bool may_be_poster(const struct packing *p, int rung, int64_t number)
 {
@@ -90,23 +57,15 @@ static bool may_be_poster(const struct packing *p, int rung, int64_t number)
 
 static enum err encode_rung(struct packing *p, int i, struct fault *f)
 {
-    struct writer *w = &p->rungs[i];
-    struct writer_taker taker = {take_picture_packet, w};
     bool got = true;
-    enum err e = ERR_OK;
-    while (!e) {
-        e = graph_take(&p->graph, i, p->frame, &got, f);
-        if (e || !got) {
-            return e;
-        }
-        if (may_be_poster(p, i, w->frames)) {
+    enum err e = graph_take(&p->graph, i, p->frame, &got, f);
+    while (!e && got) {
+        if (may_be_poster(p, i, p->pictures.lanes[i].given)) {
             e = poster_consider(&p->poster, p->frame, f);
         }
-        bool starts = w->frames % ladder_segment_frames(p->survey.rate) == 0;
-        p->frame->pts = w->frames;
-        p->frame->pict_type = starts ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
-        e = e ? e : writer_encode(w, p->frame, &taker, f);
+        e = e ? e : pictures_put(&p->pictures, i, p->frame, f);
         av_frame_unref(p->frame);
+        e = e ? e : graph_take(&p->graph, i, p->frame, &got, f);
     }
     return e;
 }
@@ -155,76 +114,11 @@ static enum err take_picture(struct packing *p, AVFrame *frame, int64_t time_us,
     return e ? e : encode_rungs(p, f);
 }
 
-static enum err hold_packet(void *context, AVPacket *packet, struct fault *f)
+/* Time of the pictures packed so far, in samples. */
+static int64_t samples_shown(const struct packing *p)
 {
-    struct sound *s = context;
-    AVPacket *held = av_packet_alloc();
-    if (!held) {
-        return no_memory(f);
-    }
-    av_packet_move_ref(held, packet);
-    if (av_fifo_write(s->held, &held, 1) < 0) {
-        av_packet_free(&held);
-        return no_memory(f);
-    }
-    return ERR_OK;
-}
-
-/* Writes the held packets that begin before this sample, and cuts where the pictures are cut. */
-static enum err release_sound(struct packing *p, struct sound *s, int64_t before, struct fault *f)
-{
-    AVPacket *packet = NULL;
-    enum err e = ERR_OK;
-    while (!e && av_fifo_peek(s->held, &packet, 1, 0) >= 0 && packet->pts < before) {
-        av_fifo_drain2(s->held, 1);
-        packet->duration = GRAPH_SOUND_FRAME;
-        if (packet->pts >= s->next_cut) {
-            e = writer_cut(&s->writer, f);
-            s->segments++;
-            s->next_cut = ladder_audio_cut(p->survey.rate, s->segments + 1, GRAPH_SOUND_HZ,
-                                           GRAPH_SOUND_FRAME);
-        }
-        e = e ? e : writer_add(&s->writer, packet, f);
-        av_packet_free(&packet);
-    }
-    return e;
-}
-
-static enum err encode_sound(struct packing *p, struct sound *s, struct fault *f)
-{
-    struct writer_taker taker = {hold_packet, s};
-    bool got = true;
-    enum err e = ERR_OK;
-    while (!e) {
-        e = graph_take(&s->graph, 0, p->frame, &got, f);
-        if (e || !got) {
-            break;
-        }
-        p->frame->pts = s->writer.frames * GRAPH_SOUND_FRAME;
-        e = writer_encode(&s->writer, p->frame, &taker, f);
-        av_frame_unref(p->frame);
-    }
-    /* One packet is held back, so that the last one is never written beyond the pictures' end. */
-    return e ? e : release_sound(p, s, samples_shown(p) - GRAPH_SOUND_FRAME, f);
-}
-
-static struct track *sound_track(struct packing *p, int i)
-{
-    return &p->result->tracks[p->ladder.count + i];
-}
-
-static enum err open_sound(struct packing *p, int i, const AVFrame *first, struct fault *f)
-{
-    struct sound *s = &p->sounds[i];
-    s->held = av_fifo_alloc2(256, sizeof(AVPacket *), AV_FIFO_FLAG_AUTO_GROW);
-    if (!s->held) {
-        return no_memory(f);
-    }
-    av_fifo_auto_grow_limit(s->held, SIZE_MAX / sizeof(AVPacket *));
-    s->open = true;
-    s->next_cut = ladder_audio_cut(p->survey.rate, 1, GRAPH_SOUND_HZ, GRAPH_SOUND_FRAME);
-    enum err e = graph_open_sound(&s->graph, first, f);
-    return e ? e : writer_open_sound(&s->writer, p->order->folder, sound_track(p, i), f);
+    struct ratio rate = p->survey.rate;
+    return av_rescale(p->pictures.lanes[0].given, (int64_t)rate.den * GRAPH_SOUND_HZ, rate.num);
 }
 
 static enum err take_frame(void *context, int line, AVFrame *frame, int64_t time_us,
@@ -240,9 +134,9 @@ static enum err take_frame(void *context, int line, AVFrame *frame, int64_t time
         return take_picture(p, frame, own_us, f);
     }
     struct sound *s = &p->sounds[line];
-    e = s->open ? ERR_OK : open_sound(p, line, frame, f);
-    e = e ? e : graph_put(&s->graph, frame, own_us, f);
-    return e ? e : encode_sound(p, s, f);
+    struct track *track = &p->result->tracks[p->ladder.count + line];
+    e = s->open ? ERR_OK : sound_open(s, p->order->folder, track, frame, f);
+    return e ? e : sound_put(s, frame, own_us, samples_shown(p), f);
 }
 
 static void name_tracks(struct packing *p)
@@ -279,14 +173,9 @@ static enum err open_all(struct packing *p, struct fault *f)
     ladder_plan(&p->survey.picture, o->max_step, &p->ladder);
     name_tracks(p);
     p->frame = av_frame_alloc();
-    if (!p->frame) {
-        return no_memory(f);
-    }
-    for (int i = 0; i < p->ladder.count && !e; i++) {
-        e = writer_open_video(&p->rungs[i], o->folder, &p->result->tracks[i], &p->ladder.rungs[i],
-                              o->preset, f);
-    }
-    return e;
+    return p->frame
+               ? pictures_open(&p->pictures, o->folder, p->result->tracks, &p->ladder, o->preset, f)
+               : no_memory(f);
 }
 
 static enum err read_all(struct packing *p, struct fault *f)
@@ -307,55 +196,6 @@ static enum err read_all(struct packing *p, struct fault *f)
     return source_check_whole(&p->source, f);
 }
 
-static enum err finish_pictures(struct packing *p, struct fault *f)
-{
-    if (!p->pictured) {
-        return fault_set(f, ERR_INVALID, "has no picture that can be decoded; get a whole copy");
-    }
-    int64_t end_us = p->source.video.next_us - p->survey.zero_us;
-    enum err e = graph_put(&p->graph, NULL, end_us, f);
-    e = e ? e : encode_rungs(p, f);
-    for (int i = 0; i < p->ladder.count && !e; i++) {
-        struct writer_taker taker = {take_picture_packet, &p->rungs[i]};
-        e = writer_encode(&p->rungs[i], NULL, &taker, f);
-        e = e ? e : writer_finish(&p->rungs[i], f);
-    }
-    return e;
-}
-
-static enum err pad_sound(struct packing *p, struct sound *s, int64_t end, struct fault *f)
-{
-    struct writer_taker taker = {hold_packet, s};
-    AVFrame *silence = p->frame;
-    enum err e = ERR_OK;
-    while (!e && s->writer.frames * GRAPH_SOUND_FRAME < end) {
-        silence->format = AV_SAMPLE_FMT_FLTP;
-        silence->nb_samples = GRAPH_SOUND_FRAME;
-        silence->sample_rate = GRAPH_SOUND_HZ;
-        silence->ch_layout = (AVChannelLayout)AV_CHANNEL_LAYOUT_STEREO;
-        if (av_frame_get_buffer(silence, 0) < 0) {
-            return no_memory(f);
-        }
-        av_samples_set_silence(silence->extended_data, 0, GRAPH_SOUND_FRAME, GRAPH_SOUND_CHANNELS,
-                               AV_SAMPLE_FMT_FLTP);
-        silence->pts = s->writer.frames * GRAPH_SOUND_FRAME;
-        e = writer_encode(&s->writer, silence, &taker, f);
-        av_frame_unref(silence);
-    }
-    return e ? e : writer_encode(&s->writer, NULL, &taker, f);
-}
-
-/* Sound ends with the pictures: silence is added, or what lies behind them is dropped. */
-static enum err finish_sound(struct packing *p, struct sound *s, struct fault *f)
-{
-    int64_t end = samples_shown(p);
-    enum err e = graph_put(&s->graph, NULL, p->last_us, f);
-    e = e ? e : encode_sound(p, s, f);
-    e = e ? e : pad_sound(p, s, end, f);
-    e = e ? e : release_sound(p, s, end, f);
-    return e ? e : writer_finish(&s->writer, f);
-}
-
 /* A sound track without a single frame is left out of the package. */
 static void drop_track(struct packing *p, int number, size_t at)
 {
@@ -368,11 +208,21 @@ static void drop_track(struct packing *p, int number, size_t at)
     r->tracks[--r->count] = (struct track){0};
 }
 
+static enum err finish_pictures(struct packing *p, struct fault *f)
+{
+    if (!p->pictured) {
+        return fault_set(f, ERR_INVALID, "has no picture that can be decoded; get a whole copy");
+    }
+    enum err e = graph_put(&p->graph, NULL, p->source.video.next_us - p->survey.zero_us, f);
+    e = e ? e : encode_rungs(p, f);
+    return e ? e : pictures_finish(&p->pictures, f);
+}
+
 static enum err finish_all(struct packing *p, struct fault *f)
 {
     enum err e = finish_pictures(p, f);
     for (int i = 0; i < p->source.audio_count && !e; i++) {
-        e = p->sounds[i].open ? finish_sound(p, &p->sounds[i], f) : ERR_OK;
+        e = p->sounds[i].open ? sound_finish(&p->sounds[i], samples_shown(p), f) : ERR_OK;
     }
     for (int i = p->source.audio_count - 1; i >= 0 && !e; i--) {
         if (!p->sounds[i].open) {
@@ -386,25 +236,12 @@ static enum err finish_all(struct packing *p, struct fault *f)
     return e;
 }
 
-static void sound_close(struct sound *s)
-{
-    AVPacket *packet = NULL;
-    while (s->held && av_fifo_read(s->held, &packet, 1) >= 0) {
-        av_packet_free(&packet);
-    }
-    av_fifo_freep2(&s->held);
-    graph_close(&s->graph);
-    writer_close(&s->writer);
-}
-
 static void close_all(struct packing *p)
 {
+    pictures_close(&p->pictures);
     poster_clear(&p->poster);
     av_frame_free(&p->frame);
     graph_close(&p->graph);
-    for (int i = 0; i < LADDER_MAX; i++) {
-        writer_close(&p->rungs[i]);
-    }
     for (int i = 0; i < SOURCE_AUDIO_MAX; i++) {
         sound_close(&p->sounds[i]);
     }

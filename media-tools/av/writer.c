@@ -11,12 +11,7 @@
 #include "base/text.h"
 #include "plan/segment_index.h"
 
-enum {
-    BUFFER_BYTES = 64 * 1024,
-    SOUND_RATE = 96000,
-    /* x264's output depends on its number of threads, so it is the same on every machine. */
-    ENCODER_THREADS = 4
-};
+enum { BUFFER_BYTES = 64 * 1024, SOUND_RATE = 96000 };
 
 static enum err no_memory(struct fault *f)
 {
@@ -147,7 +142,7 @@ static void set_video(AVCodecContext *c, const struct rung *rung, struct ratio r
     c->flags |= AV_CODEC_FLAG_CLOSED_GOP;
     c->rc_max_rate = rung->max_kbps * 1000LL;
     c->rc_buffer_size = rung->buffer_kbit * 1000;
-    c->thread_count = ENCODER_THREADS;
+    c->thread_count = 1; /* under a cap x264's threads give other bytes on every run */
     c->color_range = AVCOL_RANGE_MPEG;
     c->colorspace = AVCOL_SPC_BT709;
     c->color_primaries = AVCOL_PRI_BT709;
@@ -169,7 +164,7 @@ enum err writer_open_video(struct writer *w, const char *folder, struct track *t
     av_dict_set_int(&options, "crf", rung->crf, 0);
     av_dict_set(&options, "sc_threshold", "0", 0);
     av_dict_set(&options, "forced-idr", "1", 0);
-    av_dict_set(&options, "x264-params", "open-gop=0:lookahead-threads=1", 0);
+    av_dict_set(&options, "x264-params", "open-gop=0", 0);
     e = open_codec(w, codec, &options, f);
     if (!e && !track_set_avc_codecs(track, w->codec->extradata, (size_t)w->codec->extradata_size)) {
         e = fault_set(f, ERR_INVALID, "libx264 gave no SPS for %s", track->file);

@@ -1,10 +1,10 @@
-#include "av/survey.h"
+#include "av/read/survey.h"
 
 #include <libavutil/display.h>
 #include <math.h>
 #include <string.h>
 
-#include "av/source.h"
+#include "av/read/source.h"
 
 enum { SURVEY_US = 20 * 1000 * 1000, AUDIO_WAIT_US = 12 * 1000 * 1000 };
 

@@ -1,4 +1,4 @@
-#include "av/source.h"
+#include "av/read/source.h"
 
 #include <string.h>
 
