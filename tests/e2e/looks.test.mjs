@@ -1,0 +1,103 @@
+// Every screen on phone and tablet, left to right and right to left: accessible, inside its width, and big enough to touch.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { PHONE, TABLET, withPage } from '../support/browser.mjs';
+import { testContent } from '../support/films.mjs';
+import { startServer } from '../support/server.mjs';
+import { assertClean, go, openApp, pause, playedPast } from './phone.mjs';
+
+const TOUCH_PX = 44;
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let films;
+let server;
+
+before(async () => {
+  films = await testContent();
+  server = await startServer({ content: films.content });
+});
+
+after(() => server.stop());
+
+async function play(page) {
+  await go(page, `play/${films.long.id}`);
+  await playedPast(page, 6);
+  await pause(page);
+}
+
+async function showCode(page) {
+  await go(page, 'you');
+  await page.getByTestId('show-code').click();
+  await page.locator('.qr svg').waitFor();
+}
+
+// In this order, so that home comes with something to go on with.
+const screens = () => [
+  ['first home', async (page) => page.getByTestId('hero').waitFor()],
+  ['title', async (page) => {
+    await go(page, `title/${films.long.id}`);
+    await page.getByTestId('play').waitFor();
+  }],
+  ['player', play],
+  ['title begun', async (page) => {
+    await go(page, `title/${films.long.id}`);
+    await page.getByTestId('resume').waitFor();
+  }],
+  ['home', async (page) => {
+    await go(page, '');
+    await page.getByTestId(`continue-${films.long.id}`).waitFor();
+  }],
+  ['flight', async (page) => {
+    await go(page, 'flight');
+    await page.getByTestId('figure-altitude').waitFor();
+  }],
+  ['you', showCode],
+];
+
+async function violations(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), RULES);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+// What pokes out of the page's width; a shelf may be wider than the screen, for it scrolls by itself.
+function sideways(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+// A link inside words is as high as its line; everything else must take a thumb.
+function smallTargets(page, least) {
+  return page.evaluate((px) => [...document.querySelectorAll('a[href], button, input, label, select')]
+    .filter((one) => one.tabIndex >= 0 || one.matches('label:has(input)'))
+    .filter((one) => !one.matches('label input') && one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => ({ box: one.getBoundingClientRect(), html: one.outerHTML.slice(0, 100) }))
+    .filter(({ box }) => box.width > 0 && (box.width < px - 0.5 || box.height < px - 0.5))
+    .map(({ box, html }) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`), least);
+}
+
+const DEVICES = [['phone', PHONE], ['tablet', TABLET]];
+const LOCALES = [['left to right', 'en-GB', 'ltr'], ['right to left', 'ar', 'rtl']];
+
+for (const [size, device] of DEVICES) {
+  for (const [way, locale, dir] of LOCALES) {
+    test(`on a ${size}, ${way}, every screen can be read, reached and touched`, async () => {
+      await withPage({ name: `looks-${size}-${dir}`, device, locale }, async (page) => {
+        await openApp(page, `${server.passenger}/`);
+        assert.equal(await page.evaluate(() => document.documentElement.dir), dir);
+        for (const [name, open] of screens()) {
+          await open(page);
+          assert.deepEqual(await violations(page), [], `${name}: axe`);
+          assert.equal(await sideways(page), 0, `${name}: wider than the screen`);
+          assert.deepEqual(await smallTargets(page, TOUCH_PX), [], `${name}: too small to touch`);
+        }
+        assertClean(page);
+      });
+    });
+  }
+}
