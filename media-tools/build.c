@@ -314,7 +314,7 @@ static void print_done(const struct build *b)
     for (size_t i = 0; i < b->packed.count; i++) {
         videos += b->packed.tracks[i].kind == TRACK_VIDEO;
     }
-    fprintf(stderr, "aisle-pack: packed %.1f s of film in %.1f s: %zu sizes, %zu sound tracks\n",
+    fprintf(stderr, "aisle-pack: packed %.1f s of film in %.1f s; sizes: %zu, sound tracks: %zu\n",
             length_s, spent_s, videos, b->packed.count - videos);
     printf("%s\n", b->package);
 }
