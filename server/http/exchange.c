@@ -150,8 +150,7 @@ void reply_static(struct request *req, int status, const char *type, const void 
                   size_t length)
 {
     answer(req, status, type,
-           MHD_create_response_from_buffer(length, (void *)(uintptr_t)body,
-                                           MHD_RESPMEM_PERSISTENT));
+           MHD_create_response_from_buffer(length, (void *)body, MHD_RESPMEM_PERSISTENT));
 }
 
 /* Weak comparison of RFC 9110 section 8.8.3.2 over a list, or "*". */

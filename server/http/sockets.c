@@ -4,48 +4,46 @@
 #include <errno.h>
 #include <linux/sockios.h>
 #include <linux/tcp.h>
+#include <netdb.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-static socklen_t parse(const char *address, int port, struct sockaddr_storage *out)
-{
-    struct sockaddr_in *v4 = (struct sockaddr_in *)out;
-    struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)out;
-    if (inet_pton(AF_INET, address, &v4->sin_addr) == 1) {
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons((uint16_t)port);
-        return sizeof(*v4);
-    }
-    if (inet_pton(AF_INET6, address, &v6->sin6_addr) == 1) {
-        v6->sin6_family = AF_INET6;
-        v6->sin6_port = htons((uint16_t)port);
-        return sizeof(*v6);
-    }
-    return 0;
-}
+#include "base/text.h"
 
-int sockets_listen(const char *address, int port)
+static int listen_at(const struct addrinfo *at)
 {
     const int on = 1;
-    struct sockaddr_storage at = {0};
-    socklen_t size = parse(address, port, &at);
-    if (size == 0) {
-        errno = EINVAL;
-        return -1;
-    }
-    int fd = socket(at.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int fd = socket(at->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) {
         return -1;
     }
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    if (bind(fd, (const struct sockaddr *)&at, size) != 0 || listen(fd, SOMAXCONN) != 0) {
+    if (bind(fd, at->ai_addr, at->ai_addrlen) != 0 || listen(fd, SOMAXCONN) != 0) {
         int why = errno;
         close(fd);
         errno = why;
         return -1;
     }
+    return fd;
+}
+
+int sockets_listen(const char *address, int port)
+{
+    const struct addrinfo wish = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
+                                  .ai_socktype = SOCK_STREAM};
+    char service[8];
+    struct addrinfo *found = NULL;
+    text_format(service, sizeof(service), "%d", port);
+    if (getaddrinfo(address, service, &wish, &found) != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    int fd = listen_at(found);
+    int why = errno;
+    freeaddrinfo(found);
+    errno = why;
     return fd;
 }
 
