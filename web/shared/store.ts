@@ -10,12 +10,15 @@ export const titles = signal<Title[] | null>(null);
 export const rows = signal<Row[] | null>(null);
 export const link = signal<Link>('opening');
 
+/** As the server counts: less than this is a look, not a beginning. */
+const WORTH_RESUMING_S = 5;
+
 const byTitle = signal<ReadonlyMap<string, Progress>>(new Map());
 
 /** Begun and not finished, newest first, as far as the titles are known. */
 export const continued = computed(() =>
   [...byTitle.value.values()]
-    .filter((progress) => !progress.finished && titleOf(progress.title))
+    .filter((progress) => !progress.finished && progress.position_s >= WORTH_RESUMING_S && titleOf(progress.title))
     .sort((a, b) => b.updated_ms - a.updated_ms));
 
 export const homeIsKnown = computed(() => titles.value !== null && rows.value !== null);

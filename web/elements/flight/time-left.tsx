@@ -2,6 +2,7 @@
 import type { Flight } from '../../shared/net/contract';
 import { t } from '../../shared/words/i18n';
 import { duration } from '../../shared/words/time';
+import { Dotted } from '../dotted';
 
 const ON_THE_WAY: readonly string[] = ['climb', 'cruise', 'descent'];
 
@@ -12,8 +13,10 @@ export function TimeLeft({ flight }: { flight: Flight }) {
   }
   return (
     <p class="time-left">
-      <span>{t('time_left', { duration: duration(flight.remaining_s) })}</span>
-      <span class="dot-before">{t('arrival_in', { clock: flight.arrival_local, city })}</span>
+      <Dotted>
+        {t('time_left', { duration: duration(flight.remaining_s) })}
+        {t('arrival_in', { clock: flight.arrival_local, city })}
+      </Dotted>
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { fitBeforeLanding, leftOf } from '../../shared/domain/landing';
 import { t } from '../../shared/words/i18n';
 import { path } from '../../shared/router';
 import { duration } from '../../shared/words/time';
+import { Dotted } from '../dotted';
 import { Horizon } from '../horizon';
 import { Poster } from '../poster';
 
@@ -17,8 +18,10 @@ export function ResumeCard({ title, progress, flight }: ResumeProps) {
       <span class="resume-words">
         <span class="resume-name"><bdi>{title.name}</bdi></span>
         <span class="resume-left">
-          <span>{left}</span>
-          {fits && <span class="dot-before">{t('fits_short')}</span>}
+          <Dotted>
+            {left}
+            {fits && t('fits_short')}
+          </Dotted>
         </span>
         <Horizon share={progress.position_s / title.duration_s} />
       </span>

@@ -8,7 +8,7 @@ import { TrackMenu } from './track-menu';
 
 type BarProps = { player: Player; onFullscreen(): void };
 
-const nameOf = (track: { language: string; name: string }) => (track.language ? languageName(track.language) : track.name);
+const nameOf = (track: { language: string; name: string }) => (track.language && track.language !== 'und' ? languageName(track.language) : track.name);
 
 function AudioMenu({ player }: { player: Player }) {
   const [open, setOpen] = useState(false);

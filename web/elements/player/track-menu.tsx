@@ -16,11 +16,11 @@ type MenuProps = {
 
 function Choices({ label, choices, chosen, onChoose }: Pick<MenuProps, 'label' | 'choices' | 'chosen' | 'onChoose'>) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus(), []);
+  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus(), []);
   return (
     <div class="track-list" role="group" aria-label={label} ref={list}>
       {choices.map(({ id, name }) => (
-        <button key={id} type="button" class="track" role="radio" aria-checked={id === chosen} onClick={() => onChoose(id)}>
+        <button key={id} type="button" class="track" aria-pressed={id === chosen} onClick={() => onChoose(id)}>
           <Icon name="check" />
           <bdi>{name}</bdi>
         </button>
@@ -30,12 +30,24 @@ function Choices({ label, choices, chosen, onChoose }: Pick<MenuProps, 'label' |
 }
 
 export function TrackMenu({ icon, label, name, choices, chosen, open, onToggle, onChoose }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const choose = (id: number) => {
+    button.current?.focus();
+    onChoose(id);
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && open) {
+      button.current?.focus();
+      onToggle();
+    }
+  };
   return (
-    <div class="track-menu">
-      <button type="button" class="player-button" aria-label={label} aria-expanded={open} data-testid={name} onClick={onToggle}>
+    <div class="track-menu" onKeyDown={escape}>
+      <button type="button" class="player-button" aria-label={label} aria-expanded={open} data-testid={name} ref={button}
+        onClick={onToggle}>
         <Icon name={icon} />
       </button>
-      {open && <Choices label={label} choices={choices} chosen={chosen} onChoose={onChoose} />}
+      {open && <Choices label={label} choices={choices} chosen={chosen} onChoose={choose} />}
     </div>
   );
 }

@@ -8,8 +8,8 @@ function isPressOfButton(event: KeyboardEvent): boolean {
   return (event.key === ' ' || event.key === 'Enter') && (event.target as Element).closest('a, button') !== null;
 }
 
-function inList(event: KeyboardEvent): boolean {
-  return (event.target as Element).closest('.track-list') !== null;
+function inOpenMenu(event: KeyboardEvent): boolean {
+  return (event.target as Element).closest('.track-menu')?.querySelector('.track-list') != null;
 }
 
 function act(player: Player, key: string, acts: Acts): boolean {
@@ -31,7 +31,7 @@ export function useKeys(player: Player | null, acts: Acts): void {
         return;
       }
       acts.stir();
-      const own = isPressOfButton(event) || (inList(event) && event.key !== 'Escape');
+      const own = isPressOfButton(event) || inOpenMenu(event);
       if (!own && act(player, event.key, acts)) {
         event.preventDefault();
       }

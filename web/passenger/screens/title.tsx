@@ -41,13 +41,14 @@ function Fresh({ title }: { title: Title }) {
 }
 
 function Languages({ codes }: { codes: string[] }) {
-  if (codes.length === 0) {
+  const known = codes.filter((code) => code !== 'und');
+  if (known.length === 0) {
     return null;
   }
   return (
     <dl class="details">
       <dt>{t('languages')}</dt>
-      <dd>{codes.map((code) => <span key={code}>{languageName(code)}</span>)}</dd>
+      <dd>{known.map((code) => <span key={code}>{languageName(code)}</span>)}</dd>
     </dl>
   );
 }

@@ -22,15 +22,15 @@ export function sunOver(latitude: number, longitude: number, unix_ms: number): S
 }
 
 const NIGHT_BELOW = -16;
-const TWILIGHT_AT = -3;
+const TWILIGHT = { from: -5, to: 2 };
 const DAY_ABOVE = 14;
 
 export function skyFor({ elevation, rising }: Sun): Sky {
   const twilight = rising ? 'dawn' : 'dusk';
-  if (elevation < TWILIGHT_AT) {
-    return { from: 'night', to: twilight, share: share(elevation, NIGHT_BELOW, TWILIGHT_AT) };
+  if (elevation < TWILIGHT.from) {
+    return { from: 'night', to: twilight, share: share(elevation, NIGHT_BELOW, TWILIGHT.from) };
   }
-  return { from: twilight, to: 'day', share: share(elevation, TWILIGHT_AT, DAY_ABOVE) };
+  return { from: twilight, to: 'day', share: share(elevation, TWILIGHT.to, DAY_ABOVE) };
 }
 
 function share(value: number, low: number, high: number): number {

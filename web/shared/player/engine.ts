@@ -14,8 +14,6 @@ export type EngineEvents = {
 
 export type Engine = {
   chooseAudio(id: number): void;
-  /** After a failure: load on from where the film stands. */
-  retry(): void;
   close(): void;
 };
 
@@ -55,11 +53,6 @@ class HlsEngine implements Engine {
 
   chooseAudio(id: number): void {
     this.hls.audioTrack = id;
-  }
-
-  retry(): void {
-    this.mended = false;
-    this.hls.startLoad();
   }
 
   close(): void {
@@ -105,22 +98,13 @@ function openNative(video: HTMLVideoElement, url: string, from_s: number, events
   video.src = url;
   return {
     chooseAudio: () => undefined,
-    retry: () => reload(video),
     close: () => {
       video.removeEventListener('resize', resize);
+      video.onerror = null;
       video.removeAttribute('src');
       video.load();
     },
   };
-}
-
-function reload(video: HTMLVideoElement): void {
-  const at = video.currentTime;
-  video.addEventListener('loadedmetadata', () => {
-    video.currentTime = at;
-    void video.play();
-  }, { once: true });
-  video.load();
 }
 
 export async function openEngine(

@@ -2,8 +2,12 @@
 import { signal } from '@preact/signals';
 import type { Title } from '../net/contract';
 import { type Audio, type Engine, openEngine } from './engine';
+import { Patience } from './patience';
 import { listenToMediaKeys, ScreenLight } from './platform';
 import { type Report, Reporter } from './reporter';
+
+/** A spinner that turns longer than this with nothing coming in would be a lie. */
+const PATIENCE_MS = 15_000;
 
 export class Player {
   readonly paused = signal(true);
@@ -23,12 +27,13 @@ export class Player {
   private started = false;
   private readonly reporter: Reporter;
   private readonly light = new ScreenLight();
+  private readonly patience = new Patience(PATIENCE_MS, () => this.fail());
   private readonly undo: (() => void)[] = [];
 
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly title: Title,
-    private readonly from_s: number,
+    from_s: number,
     report: Report,
   ) {
     this.time.value = from_s;
@@ -41,10 +46,11 @@ export class Player {
   }
 
   async open(): Promise<void> {
-    const engine = await openEngine(this.video, this.title.hls, this.from_s, {
+    this.wait();
+    const engine = await openEngine(this.video, this.title.hls, this.time.value, {
       level: (height) => { this.level.value = height; },
       audios: (list, chosen) => { this.audios.value = list; this.audio.value = chosen; },
-      failed: () => { this.failed.value = true; this.waiting.value = false; },
+      failed: () => this.fail(),
     }).catch(() => null);
     if (this.closed) {
       engine?.close();
@@ -76,6 +82,7 @@ export class Player {
 
   seek(seconds: number): void {
     const end = this.duration.value;
+    this.reporter.jump();
     this.video.currentTime = Math.min(Math.max(0, seconds), Math.max(0, end - 0.1));
     this.time.value = this.video.currentTime;
   }
@@ -92,19 +99,19 @@ export class Player {
     this.engine?.chooseAudio(id);
   }
 
+  /** After a failure: everything anew, from where the film stands. */
   async retry(): Promise<void> {
     this.failed.value = false;
-    this.waiting.value = true;
-    if (!this.engine) {
-      await this.open();
-      return;
-    }
-    this.engine.retry();
-    this.play();
+    this.started = false;
+    this.reporter.hold();
+    this.engine?.close();
+    this.engine = null;
+    await this.open();
   }
 
   close(): void {
     this.closed = true;
+    this.patience.end();
     this.reporter.close();
     this.undo.forEach((step) => step());
     this.light.off();
@@ -121,14 +128,29 @@ export class Player {
     this.on(video, 'playing', () => this.playing());
     this.on(video, 'play', () => { this.paused.value = false; this.ended.value = false; });
     this.on(video, 'pause', () => this.stopped());
-    this.on(video, 'waiting', () => { this.waiting.value = true; });
-    this.on(video, 'canplay', () => { this.waiting.value = false; });
-    this.on(video, 'seeked', () => this.reporter.tell(false));
+    this.on(video, 'waiting', () => this.wait());
+    this.on(video, 'canplay', () => this.waited());
+    this.on(video, 'seeked', () => this.reporter.tell(!video.paused));
     this.on(video, 'ended', () => { this.ended.value = true; });
     this.on(video, 'volumechange', () => { this.muted.value = video.muted; });
     this.on(video, 'timeupdate', () => this.readTime());
-    this.on(video, 'progress', () => this.readBuffer());
+    this.on(video, 'progress', () => { this.patience.renew(); this.readBuffer(); });
     this.on(video, 'durationchange', () => this.readDuration());
+  }
+
+  private wait(): void {
+    this.waiting.value = true;
+    this.patience.begin();
+  }
+
+  private waited(): void {
+    this.waiting.value = false;
+    this.patience.end();
+  }
+
+  private fail(): void {
+    this.waited();
+    this.failed.value = true;
   }
 
   private pageShown(): void {
@@ -140,7 +162,7 @@ export class Player {
   private playing(): void {
     this.started = true;
     this.reporter.start();
-    this.waiting.value = false;
+    this.waited();
     this.failed.value = false;
     void this.light.on();
   }
