@@ -8,7 +8,7 @@ import { withPage } from '../support/browser.mjs';
 import { testContent } from '../support/films.mjs';
 import { serverFor, startServer } from '../support/server.mjs';
 import { rows } from '../support/sqlite.mjs';
-import { assertClean, firstPicture, go, openApp, pause, playedPast } from './phone.mjs';
+import { assertClean, go, openApp, pause, playedPast } from './phone.mjs';
 
 const NEAR_MS = 200;
 
@@ -76,7 +76,7 @@ test('on plain http, without what browsers keep for secure pages, films play all
     await page.getByTestId('play').tap();
     await playedPast(page, 3);
     await page.reload();
-    await firstPicture(page);
+    await page.waitForFunction(() => document.querySelector('video')?.readyState >= 2);
     // A browser may want to be asked before it makes a sound.
     if (await page.evaluate(() => document.querySelector('video').paused)) await page.getByTestId('toggle').tap();
     await playedPast(page, 6);
