@@ -226,7 +226,7 @@ static enum err finish_all(struct packing *p, struct fault *f)
     }
     for (int i = p->source.audio_count - 1; i >= 0 && !e; i--) {
         if (!p->sounds[i].open) {
-            drop_track(p, i, (size_t)(p->ladder.count + i));
+            drop_track(p, i, (size_t)p->ladder.count + (size_t)i);
         }
     }
     AUTO_FREE char *path = text_new("%s/poster.jpg", p->order->folder);

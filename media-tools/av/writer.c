@@ -154,7 +154,7 @@ enum err writer_open_video(struct writer *w, const char *folder, struct track *t
 {
     const AVCodec *codec = avcodec_find_encoder_by_name("libx264");
     enum err e = start(w, folder, track, codec, f);
-    if (e) {
+    if (e || !w->codec) {
         return e;
     }
     AVDictionary *options = NULL;
@@ -177,7 +177,7 @@ enum err writer_open_sound(struct writer *w, const char *folder, struct track *t
 {
     const AVCodec *codec = avcodec_find_encoder_by_name("aac");
     enum err e = start(w, folder, track, codec, f);
-    if (e) {
+    if (e || !w->codec) {
         return e;
     }
     AVDictionary *options = NULL;
