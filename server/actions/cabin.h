@@ -28,6 +28,7 @@ struct cabin {
     struct viewings viewings;
     struct flight flight;
     bool flight_known;
+    int64_t flight_told_ms; /* the state that was last published: its updated_ms */
 };
 
 #endif
