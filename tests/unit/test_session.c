@@ -90,7 +90,7 @@ static void a_guest_is_the_same_until_a_film_begins_anew(void **state)
 {
     struct roster *roster = *state;
     char first[ID_SIZE];
-    strncpy(first, roster_guest(roster, "10.0.0.1", "player", false), sizeof(first));
+    snprintf(first, sizeof(first), "%s", roster_guest(roster, "10.0.0.1", "player", false));
     assert_string_equal(roster_guest(roster, "10.0.0.1", "player", false), first);
     assert_string_not_equal(roster_guest(roster, "10.0.0.2", "player", false), first);
     assert_string_not_equal(roster_guest(roster, "10.0.0.1", "other", false), first);
