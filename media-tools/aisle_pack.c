@@ -30,6 +30,19 @@ static const char HELP[] =
     "\n"
     "Exit status: 0 done, 1 failed, 2 the command line is wrong.\n";
 
+#ifdef __SANITIZE_THREAD__
+/* libav is not built with ThreadSanitizer, which then cannot see what keeps its threads apart; and
+ * an unlock at the very end of a function of libavutil looks like one of its caller. */
+const char *__tsan_default_suppressions(void);
+const char *__tsan_default_suppressions(void)
+{
+    return "called_from_lib:libavcodec.so\ncalled_from_lib:libavformat.so\n"
+           "called_from_lib:libavfilter.so\ncalled_from_lib:libavutil.so\n"
+           "called_from_lib:libswscale.so\ncalled_from_lib:libx264.so\n"
+           "mutex:pictures_finish\nmutex:pictures_close\nmutex:run_lane\n";
+}
+#endif
+
 static volatile sig_atomic_t stop_signal;
 
 static void note_signal(int signal)
