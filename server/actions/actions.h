@@ -34,7 +34,7 @@ typedef void (*viewing_done)(void *arg, enum err e, const struct viewing *viewin
 struct position_report {
     const char *title; /* its id */
     int64_t position_ms;
-    bool playing; /* false: it follows a pause or a seek */
+    bool playing; /* from here on, to the next report */
 };
 
 /* save_position.c. ERR_NOT_FOUND for a title that is not on board. */
