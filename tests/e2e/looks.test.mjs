@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { PHONE, TABLET, withPage } from '../support/browser.mjs';
 import { testContent } from '../support/films.mjs';
 import { startServer } from '../support/server.mjs';
-import { assertClean, go, openApp, pause, playedPast } from './phone.mjs';
+import { assertClean, go, openApp, pause, playedPast, PLAYS_UNASKED } from './phone.mjs';
 
 const TOUCH_PX = 44;
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -87,7 +87,7 @@ const LOCALES = [['left to right', 'en-GB', 'ltr'], ['right to left', 'ar', 'rtl
 for (const [size, device] of DEVICES) {
   for (const [way, locale, dir] of LOCALES) {
     test(`on a ${size}, ${way}, every screen can be read, reached and touched`, async () => {
-      await withPage({ name: `looks-${size}-${dir}`, device, locale }, async (page) => {
+      await withPage({ name: `looks-${size}-${dir}`, device, locale, args: PLAYS_UNASKED }, async (page) => {
         await openApp(page, `${server.passenger}/`);
         assert.equal(await page.evaluate(() => document.documentElement.dir), dir);
         for (const [name, open] of screens()) {

@@ -8,7 +8,7 @@ import { withPage } from '../support/browser.mjs';
 import { testContent } from '../support/films.mjs';
 import { serverFor, startServer } from '../support/server.mjs';
 import { rows } from '../support/sqlite.mjs';
-import { assertClean, go, openApp, pause, playedPast } from './phone.mjs';
+import { assertClean, go, openApp, pause, playedPast, PLAYS_UNASKED } from './phone.mjs';
 
 const NEAR_MS = 200;
 
@@ -38,7 +38,8 @@ test('while the network is away the app says so, and what was watched meanwhile 
   t.after(() => rm(folder, { recursive: true, force: true }));
   const data = path.join(folder, 'data');
   const first = await startServer({ content: films.content, data });
-  await withPage({ name: 'away' }, async (page) => {
+  t.after(() => first.kill());
+  await withPage({ name: 'away', args: PLAYS_UNASKED }, async (page) => {
     await openApp(page, `${first.passenger}/`);
     await linkIs(page, 'live');
     await go(page, `play/${films.long.id}`);
@@ -55,8 +56,9 @@ test('while the network is away the app says so, and what was watched meanwhile 
   });
 });
 
-test('a phone that has been here opens the app while the network is away', async () => {
+test('a phone that has been here opens the app while the network is away', async (t) => {
   const server = await startServer({ content: films.content });
+  t.after(() => server.kill());
   await withPage({ name: 'offline' }, async (page) => {
     await openApp(page, `${server.passenger}/`);
     await page.evaluate(() => navigator.serviceWorker.ready);

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 
 const PATIENCE_MS = 60_000;
 
+// Whether a page may make sound before it was touched is the browser's own guess, another one every time.
+export const PLAYS_UNASKED = ['--autoplay-policy=no-user-gesture-required'];
+
 // A first visit asks who it is and hears 401: the browser writes that down as an error, and it is none.
 const FIRST_VISIT = /^console: Failed to load resource: .* 401 \(/;
 

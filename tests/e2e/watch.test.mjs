@@ -8,7 +8,7 @@ import { newPage, withPage } from '../support/browser.mjs';
 import { testContent } from '../support/films.mjs';
 import { startServer } from '../support/server.mjs';
 import { rows } from '../support/sqlite.mjs';
-import { assertClean, currentTime, firstPicture, go, home, openApp, pause, picturesWithin, playedPast, wakeControls } from './phone.mjs';
+import { assertClean, currentTime, firstPicture, go, openApp, pause, picturesWithin, playedPast, PLAYS_UNASKED, wakeControls } from './phone.mjs';
 
 const NEAR_S = 2;
 const SEEK_TO_S = 36;
@@ -23,7 +23,10 @@ before(async () => {
   server = await startServer({ content: films.content, data: path.join(folder, 'data') });
 });
 
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+  await server.kill();
+  await rm(folder, { recursive: true, force: true });
+});
 
 function assertNear(actual, expected, what) {
   assert.ok(Math.abs(actual - expected) <= NEAR_S, `${what}: ${actual.toFixed(2)} s instead of ${expected.toFixed(2)} s`);
@@ -101,7 +104,7 @@ async function lastWord() {
 }
 
 test('a film plays, seeks, survives a reload and goes on on a second phone, and every second is known', async () => {
-  await withPage({ name: 'watch' }, async (page, browser) => {
+  await withPage({ name: 'watch', args: PLAYS_UNASKED }, async (page, browser) => {
     await openApp(page, server.passenger);
     await openFilm(page);
     await reallyPlays(page);
@@ -145,10 +148,9 @@ function levelBecomes(page, sign, than) {
 test('the picture gets coarser when the network is narrow, and finer when it is wide again', async (t) => {
   const cabin = await startServer({ content: films.content });
   t.after(() => cabin.stop());
-  await withPage({ name: 'rungs' }, async (page) => {
+  await withPage({ name: 'rungs', args: PLAYS_UNASKED }, async (page) => {
     const narrowTo = await throttle(page);
     await openApp(page, `${cabin.passenger}/`);
-    await home(page);
     await narrowTo(FAIR_BYTES_S);
     await openFilm(page);
     await levelBecomes(page, 'above', 360);
