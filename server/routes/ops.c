@@ -70,21 +70,11 @@ static void get_metrics(struct request *req)
     reply_bytes(req, 200, "text/plain; version=0.0.4; charset=utf-8", text, length);
 }
 
-static void get_flight_state(struct request *req)
-{
-    const struct cabin *cabin = cabin_of(req);
-    if (cabin->flight_known) {
-        reply_json(req, 200, shape_flight(&cabin->flight));
-    } else {
-        reply_problem(req, ERR_UNAVAILABLE, "No flight source is set; see --flight.");
-    }
-}
-
 const struct route OPS_ROUTES[] = {
     {"readHealth", HTTP_GET, "/healthz", SCOPE_OPEN, get_health},
     {"readReadiness", HTTP_GET, "/readyz", SCOPE_OPEN, get_readiness},
     {"readMetrics", HTTP_GET, "/metrics", SCOPE_OPEN, get_metrics},
-    {"readFlightState", HTTP_GET, "/flight", SCOPE_OPEN, get_flight_state},
+    {"readFlightState", HTTP_GET, "/flight", SCOPE_OPEN, get_flight},
     {"readContract", HTTP_GET, "/openapi.json", SCOPE_OPEN, get_contract},
     {0},
 };

@@ -41,6 +41,9 @@ extern const struct route OPS_ROUTES[];     /* ops.c */
 char *contract_of(enum plane_name name);
 void get_contract(struct request *req);
 
+/* titles.c: passengers and ops ask for the same */
+void get_flight(struct request *req);
+
 /* --- at hand in every handler --- */
 
 static inline struct plane *plane_of(const struct request *req)

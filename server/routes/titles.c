@@ -24,13 +24,13 @@ static void get_title(struct request *req)
     }
 }
 
-static void get_flight(struct request *req)
+void get_flight(struct request *req)
 {
     const struct cabin *cabin = cabin_of(req);
     if (cabin->flight_known) {
         reply_json(req, 200, shape_flight(&cabin->flight));
     } else {
-        reply_problem(req, ERR_UNAVAILABLE, "The flight's state is not known.");
+        reply_problem(req, ERR_UNAVAILABLE, "The flight's state is not known; see --flight.");
     }
 }
 
