@@ -25,7 +25,8 @@ export function exchange(base, pieces, { quietMs = 700, pauseMs = 0 } = {}) {
     socket.on('close', finish).on('error', (error) => (error.code === 'ECONNREFUSED' ? reject(error) : finish()));
     socket.on('connect', async () => {
       for (const piece of [pieces].flat()) {
-        if (!socket.destroyed) socket.write(piece, 'latin1');
+        if (socket.destroyed) return;
+        socket.write(piece, 'latin1');
         if (pauseMs) await new Promise((later) => setTimeout(later, pauseMs));
       }
       wait();
