@@ -1,11 +1,11 @@
 #include "http/sockets.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <linux/sockios.h>
 #include <linux/tcp.h>
 #include <netdb.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -51,21 +51,27 @@ int sockets_port(int fd)
 {
     struct sockaddr_storage at = {0};
     socklen_t size = sizeof(at);
-    if (getsockname(fd, (struct sockaddr *)&at, &size) != 0) {
+    char service[8];
+    uint64_t port = 0;
+    if (getsockname(fd, (struct sockaddr *)&at, &size) != 0 ||
+        getnameinfo((const struct sockaddr *)&at, size, NULL, 0, service, sizeof(service),
+                    NI_NUMERICSERV) != 0 ||
+        !text_to_u64(service, strlen(service), UINT16_MAX, &port)) {
         return 0;
     }
-    return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port
-                                          : ((struct sockaddr_in *)&at)->sin_port);
+    return (int)port;
 }
 
 void sockets_name(const struct sockaddr *address, char out[INET6_ADDRSTRLEN])
 {
+    socklen_t size = sizeof(struct sockaddr_in);
     out[0] = '\0';
-    if (address && address->sa_family == AF_INET) {
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)address)->sin_addr, out, INET6_ADDRSTRLEN);
-    } else if (address && address->sa_family == AF_INET6) {
-        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)address)->sin6_addr, out,
-                  INET6_ADDRSTRLEN);
+    if (address && address->sa_family == AF_INET6) {
+        size = sizeof(struct sockaddr_in6);
+    }
+    if (address &&
+        getnameinfo(address, size, out, INET6_ADDRSTRLEN, NULL, 0, NI_NUMERICHOST) != 0) {
+        out[0] = '\0';
     }
 }
 

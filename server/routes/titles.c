@@ -57,7 +57,7 @@ static json_t *begun(const struct cabin *cabin, const char *passenger)
             found[count++] = v;
         }
     }
-    qsort(found, count, sizeof(found[0]), newest_first);
+    qsort(found, count, sizeof(struct viewing *), newest_first);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
         json_array_append_new(list, shape_progress(found[i]));
