@@ -74,6 +74,20 @@ test('what another phone has said since makes a late position void', () => {
   assert.deepEqual(seen.saved, []);
 });
 
+test('the echo of a position does not void the one that follows it', async () => {
+  let arrive;
+  const { box, seen } = outboxWith({ send: (...args) => (arrive ? answer(...args) : new Promise((resolve) => (arrive = resolve))) });
+  box.put(at(10, 'a', 100));
+  const flushed = box.flush();
+  box.put(at(40, 'a', 100));
+  box.dropOlderThan({ title: 'a', updated_ms: 200 }); // by the live socket, before the answer
+  arrive({ title: 'a', position_s: 10, updated_ms: 200 });
+  box.dropOlderThan({ title: 'a', updated_ms: 200 }); // or after it
+  assert.equal(await flushed, true);
+  assert.deepEqual(seen.sent.map(([, position]) => position), [10, 40]);
+  assert.equal(await box.flush(), false);
+});
+
 test('a page that goes away sends everything at once', () => {
   const { box, seen } = outboxWith({ send: answer });
   box.put(at(10, 'a'));

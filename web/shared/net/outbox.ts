@@ -16,6 +16,8 @@ export type OutboxPorts = {
 export class Outbox {
   private readonly waiting = new Map<string, Waiting>();
   private busy = false;
+  /** The title whose position is on its way: what is heard of it now may be our own echo. */
+  private sending: string | null = null;
 
   constructor(private readonly ports: OutboxPorts) {
     ports.load().forEach((entry) => this.waiting.set(entry.title, entry));
@@ -29,7 +31,7 @@ export class Outbox {
   /** What another phone has saved since makes ours obsolete. */
   dropOlderThan(progress: Progress): void {
     const mine = this.waiting.get(progress.title);
-    if (mine && mine.basis < progress.updated_ms) {
+    if (mine && mine.basis < progress.updated_ms && this.sending !== progress.title) {
       this.waiting.delete(progress.title);
       this.keep();
     }
@@ -41,21 +43,18 @@ export class Outbox {
     this.keep();
   }
 
-  /** Sends what waits, one after the other; what fails stays for the next call. */
-  async flush(): Promise<void> {
+  /** Sends what waits, one after the other; what fails stays for the next call. True if anything was answered. */
+  async flush(): Promise<boolean> {
+    let answered = false;
     if (this.busy) {
-      return;
+      return answered;
     }
     this.busy = true;
-    try {
-      for (let next = this.first(); next; next = this.first()) {
-        if (!(await this.deliver(next))) {
-          break;
-        }
-      }
-    } finally {
-      this.busy = false;
+    for (let next = this.first(); next && (await this.deliver(next)); next = this.first()) {
+      answered = true;
     }
+    this.busy = false;
+    return answered;
   }
 
   /** The page goes away: every position leaves at once, by requests that outlive it. */
@@ -66,17 +65,30 @@ export class Outbox {
   }
 
   private async deliver(entry: Waiting): Promise<boolean> {
+    this.sending = entry.title;
     try {
       const progress = await this.ports.send(entry.title, entry.report, false);
       this.settle(entry);
+      this.rebase(progress);
       this.ports.answered(progress);
     } catch (error) {
       if (this.ports.mayRetry(error)) {
         return false;
       }
       this.settle(entry);
+    } finally {
+      this.sending = null;
     }
     return true;
+  }
+
+  /** What came while its forerunner was on its way builds on that one's answer. */
+  private rebase(progress: Progress): void {
+    const mine = this.waiting.get(progress.title);
+    if (mine) {
+      mine.basis = progress.updated_ms;
+      this.keep();
+    }
   }
 
   private first(): Waiting | undefined {

@@ -63,10 +63,11 @@ export async function refreshTitles(): Promise<void> {
   titles.value = (await api.listTitles()).titles;
 }
 
+/** What this phone has not yet told counts as well: a film goes on where it was left, not where it was last told. */
 export async function refreshHome(): Promise<void> {
   const home = await asPassenger(api.readHome);
   home.continue.forEach((progress) => outbox.dropOlderThan(progress));
-  takeHome(home);
+  takeHome((await outbox.flush()) ? await asPassenger(api.readHome) : home);
 }
 
 function loadWaiting(): Waiting[] {
@@ -118,7 +119,6 @@ const socket = new LiveSocket(liveUrl(), {
 /** Everything that may have changed while this phone did not listen. */
 async function resync(): Promise<void> {
   await Promise.all([refreshFlight(), refreshHome()]);
-  await outbox.flush();
 }
 
 function wake(): void {
@@ -162,5 +162,4 @@ export async function start(invitation: string | null): Promise<void> {
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', (event) => event.persisted && wake());
   addEventListener('online', wake);
-  void outbox.flush();
 }
