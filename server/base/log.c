@@ -23,7 +23,7 @@ static void flatten(char *line, size_t length)
 
 void log_write(enum log_level level, const char *event, const char *fields, ...)
 {
-    static const char *const NAMES[] = {"error", "warn", "info", "debug"};
+    static const char *const NAMES[] = {"error", "warn", "info"};
     char line[1024];
     if (level > max_level) {
         return;

@@ -2,7 +2,7 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
-enum log_level { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, LOG_LEVEL_INFO, LOG_LEVEL_DEBUG };
+enum log_level { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, LOG_LEVEL_INFO };
 
 /* Lines above this level are dropped. The level is set once, before threads start. */
 void log_set_level(enum log_level level);
@@ -16,6 +16,5 @@ void log_write(enum log_level level, const char *event, const char *fields, ...)
 #define log_error(event, ...) log_write(LOG_LEVEL_ERROR, event, __VA_ARGS__)
 #define log_warn(event, ...)  log_write(LOG_LEVEL_WARN, event, __VA_ARGS__)
 #define log_info(event, ...)  log_write(LOG_LEVEL_INFO, event, __VA_ARGS__)
-#define log_debug(event, ...) log_write(LOG_LEVEL_DEBUG, event, __VA_ARGS__)
 
 #endif

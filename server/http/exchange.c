@@ -210,7 +210,7 @@ void exchange_note_delivery(struct request *req, bool whole)
     d->note(d->arg, d->first, sent);
 }
 
-static void send_part(struct request *req, const struct file *file, int status,
+static void send_part(struct request *req, const struct file *file, const char *type, int status,
                       const struct range *part)
 {
     int fd = dup(file->fd);
@@ -226,7 +226,7 @@ static void send_part(struct request *req, const struct file *file, int status,
     req->delivery.first = part->first;
     req->delivery.length = part->length;
     req->delivery.queued_before = sockets_taken(req->link->fd);
-    answer(req, status, file->type, response);
+    answer(req, status, type, response);
 }
 
 /* If-Range (RFC 9110 section 13.1.5): an old copy gets the whole, not a part of the new one. */
@@ -239,7 +239,7 @@ static const char *honoured_range(const struct request *req, const struct file *
     return request_header(req, "Range");
 }
 
-static void send_file(struct request *req, const struct file *file)
+static void send_file(struct request *req, const struct file *file, const char *type)
 {
     struct range part;
     char about[80];
@@ -249,14 +249,14 @@ static void send_file(struct request *req, const struct file *file)
     }
     switch (range_parse(honoured_range(req, file), file->size, &part)) {
     case RANGE_WHOLE:
-        send_part(req, file, 200, &part);
+        send_part(req, file, type, 200, &part);
         return;
     case RANGE_PART:
         text_format(about, sizeof(about), "bytes %llu-%llu/%llu", (unsigned long long)part.first,
                     (unsigned long long)(part.first + part.length - 1),
                     (unsigned long long)file->size);
         reply_header(req, "Content-Range", about);
-        send_part(req, file, 206, &part);
+        send_part(req, file, type, 206, &part);
         return;
     case RANGE_NONE:
         text_format(about, sizeof(about), "bytes */%llu", (unsigned long long)file->size);
@@ -268,22 +268,21 @@ static void send_file(struct request *req, const struct file *file)
 
 void reply_file(struct request *req, struct files *root, const char *path, enum file_use use)
 {
-    const struct file *found;
-    enum err e = find_variant(req, root, path, &found);
+    const char *type = files_type(path); /* of the file itself, whatever variant of it is sent */
+    const struct file *file;
+    enum err e = find_variant(req, root, path, &file);
     if (e != ERR_OK) {
         exchange_refuse(req, e);
         return;
     }
-    struct file file = *found;
-    file.type = files_type(path);
-    if (compresses(file.type)) {
+    if (compresses(type)) {
         reply_header(req, "Vary", "Accept-Encoding");
     }
-    reply_header(req, "ETag", file.etag);
+    reply_header(req, "ETag", file->etag);
     reply_header(req, "Accept-Ranges", "bytes");
     reply_header(req, "Cache-Control",
                  use == FILE_IMMUTABLE ? "public, max-age=31536000, immutable" : "no-cache");
-    send_file(req, &file);
+    send_file(req, file, type);
 }
 
 /* --- WebSocket --- */

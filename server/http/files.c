@@ -119,7 +119,7 @@ static enum err open_beneath(const struct files *files, const char *path, int *o
     return ERR_OK;
 }
 
-static bool describe(int fd, const char *path, struct file *out)
+static bool describe(int fd, struct file *out)
 {
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
@@ -127,7 +127,6 @@ static bool describe(int fd, const char *path, struct file *out)
     }
     out->fd = fd;
     out->size = (uint64_t)st.st_size;
-    out->type = files_type(path);
     return text_format(out->etag, sizeof(out->etag), "\"%llx-%llx-%llx\"",
                        (unsigned long long)st.st_ino, (unsigned long long)st.st_size,
                        (unsigned long long)st.st_mtim.tv_sec * 1000000 + st.st_mtim.tv_nsec / 1000);
@@ -149,7 +148,7 @@ static enum err look_up(struct files *files, const char *path, int64_t now_ms, s
         return e;
     }
     struct entry *entry = calloc(1, sizeof(*entry) + length + 1);
-    if (!entry || !describe(fd, path, &entry->file)) {
+    if (!entry || !describe(fd, &entry->file)) {
         e = entry ? ERR_NOT_FOUND : ERR_NO_MEMORY;
         free(entry);
         close(fd);

@@ -13,7 +13,6 @@ struct file {
     int fd; /* the cache's own; dup it to keep it */
     uint64_t size;
     char etag[40]; /* strong, quoted (RFC 9110 section 8.8.3) */
-    const char *type;
 };
 
 /* ERR_IO if the folder cannot be opened. */

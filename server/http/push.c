@@ -271,7 +271,7 @@ void push_close_all(struct push *push)
     }
 }
 
-int push_is_idle(const struct push *push)
+bool push_is_idle(const struct push *push)
 {
     return push->sockets == NULL;
 }

@@ -3,6 +3,7 @@
 #ifndef HTTP_PUSH_H
 #define HTTP_PUSH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <uv.h>
@@ -35,7 +36,7 @@ void push_greet(struct push *push, const char *text, size_t length);
 /* Closing takes four steps: push_close_all, run the loop until push_is_idle, push_stop, run the
  * loop until its last handle is closed, push_free. */
 void push_close_all(struct push *push);
-int push_is_idle(const struct push *push);
+bool push_is_idle(const struct push *push);
 void push_stop(struct push *push);
 void push_free(struct push *push);
 

@@ -136,7 +136,7 @@ int main(int argc, char **argv)
     allow_many_files();
     enum err e = cabin_server_new(&config, &server);
     if (e == ERR_OK) {
-        e = cabin_server_run(server);
+        cabin_server_run(server);
     }
     cabin_server_free(server);
     return e == ERR_OK ? EXIT_GOOD : EXIT_FAILED;

@@ -258,7 +258,7 @@ static void close_handles(struct cabin_server *s)
     uv_close((uv_handle_t *)&s->closing, NULL);
 }
 
-enum err cabin_server_run(struct cabin_server *s)
+void cabin_server_run(struct cabin_server *s)
 {
     start_handles(s);
     printf("ready passenger=%d crew=%d ops=%d\n", front_port(s->fronts[PLANE_PASSENGER]),
@@ -268,7 +268,6 @@ enum err cabin_server_run(struct cabin_server *s)
     }
     uv_run(&s->loop, UV_RUN_DEFAULT);
     close_handles(s);
-    return ERR_OK;
 }
 
 /* --- closing --- */

@@ -11,7 +11,7 @@ struct cabin_server;
 MUST_CHECK enum err cabin_server_new(const struct config *config, struct cabin_server **out);
 
 /* Serves until SIGTERM or SIGINT; prints the ready line on standard output when it does. */
-MUST_CHECK enum err cabin_server_run(struct cabin_server *server);
+void cabin_server_run(struct cabin_server *server);
 
 void cabin_server_free(struct cabin_server *server);
 

@@ -1,7 +1,6 @@
 #include "store/events.h"
 
 #include "base/id.h"
-#include "base/text.h"
 #include "store/engine/statement.h"
 
 static const char SQL_EPOCH[] = "INSERT INTO epoch (id, started_ms) VALUES (?, ?)";
@@ -14,10 +13,8 @@ static const char SQL_PROBED[] = "SELECT at_ms FROM probe WHERE id = 1";
 
 enum err events_begin_epoch(struct db *db, int64_t wall_ms)
 {
-    char id[ID_SIZE];
-    id_new(id);
-    text_copy(db->epoch, sizeof(db->epoch), id);
-    return statement_do(db, SQL_EPOCH, "ti", id, wall_ms);
+    id_new(db->epoch);
+    return statement_do(db, SQL_EPOCH, "ti", db->epoch, wall_ms);
 }
 
 enum err events_append(struct db *db, const struct event *event)

@@ -94,7 +94,7 @@ void db_savepoint_end(struct db *db, enum err result)
     sqlite3_exec(db->sql, "RELEASE job", NULL, NULL, NULL);
 }
 
-int db_in_transaction(const struct db *db)
+bool db_in_transaction(const struct db *db)
 {
     return !sqlite3_get_autocommit(db->sql);
 }

@@ -3,6 +3,8 @@
 #ifndef STORE_ENGINE_DB_H
 #define STORE_ENGINE_DB_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
 struct db;
@@ -21,6 +23,6 @@ MUST_CHECK enum err db_savepoint(struct db *db);
 void db_savepoint_end(struct db *db, enum err result);
 
 /* False when SQLite has given the open transaction up by itself (full disk, I/O error). */
-int db_in_transaction(const struct db *db);
+bool db_in_transaction(const struct db *db);
 
 #endif

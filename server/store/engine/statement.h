@@ -7,11 +7,12 @@
 #include <sqlite3.h>
 
 #include "base/err.h"
+#include "base/id.h"
 #include "store/engine/db.h"
 
 struct db {
     sqlite3 *sql;
-    char epoch[32];
+    char epoch[ID_SIZE];
 };
 
 static inline void statement_finalize_at(sqlite3_stmt **where)
