@@ -10,7 +10,7 @@
 
 #include "av/pack.h"
 #include "base/text.h"
-#include "folder.h"
+#include "content/bundle/folder.h"
 #include "plan/manifest.h"
 #include "plan/playlist.h"
 #include "progress.h"

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
-#include "folder.h"
+#include "content/bundle/folder.h"
 
 enum { MAX_TEXT_BYTES = 1 << 20, DEPTH = 3 };
 

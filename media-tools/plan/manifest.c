@@ -59,18 +59,9 @@ void manifest_slug(const char *text, char out[MANIFEST_ID_SIZE])
     }
 }
 
-static size_t characters(const char *text)
-{
-    size_t count = 0;
-    for (; *text; text++) {
-        count += ((unsigned char)*text & 0xc0) != 0x80;
-    }
-    return count;
-}
-
 bool manifest_name_is_valid(const char *name)
 {
-    size_t length = characters(name);
+    size_t length = text_characters(name);
     return length >= 1 && length <= 200 && text_is_clean(name);
 }
 
@@ -81,7 +72,7 @@ static bool take_text(const json_t *value, size_t least, size_t most, char *to)
     if (!text || strlen(text) != json_string_length(value)) {
         return false;
     }
-    size_t length = characters(text);
+    size_t length = text_characters(text);
     return length >= least && length <= most && text_copy(to, most * 4 + 1, text);
 }
 

@@ -93,6 +93,15 @@ bool text_is_clean(const char *text)
     return true;
 }
 
+size_t text_characters(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++) {
+        count += ((unsigned char)*text & 0xc0) != 0x80;
+    }
+    return count;
+}
+
 char *text_new(const char *format, ...)
 {
     char *text = NULL;

@@ -33,6 +33,9 @@ bool text_to_u64(const char *digits, size_t length, uint64_t max, uint64_t *out)
 /* True if every byte belongs to well-formed UTF-8 without control characters (RFC 3629). */
 bool text_is_clean(const char *text);
 
+/* Characters of well-formed UTF-8, which are fewer than its bytes. */
+size_t text_characters(const char *text);
+
 /* Newly allocated formatted text; NULL without memory. The caller frees. */
 char *text_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -8,7 +8,7 @@ const ROOMS = {
   'server/routes': ['actions', 'http', 'content', 'domain', 'base'],
   'server/actions': ['store', 'content', 'domain', 'base'],
   'server/store': ['domain', 'base'],
-  'server/content': ['domain', 'base'],
+  'server/content': ['plan', 'domain', 'base'],
   'server/sync': ['store', 'domain', 'base'],
   'server/ground': ['store', 'domain', 'base'],
   'server/aircraft': ['domain', 'base'],
@@ -16,7 +16,7 @@ const ROOMS = {
   'server/config': ['base'],
   'server/domain': ['base'],
   'server/base': [],
-  'media-tools': ['av', 'plan', 'base'],
+  'media-tools': ['av', 'content', 'plan', 'domain', 'base'],
   'media-tools/av': ['plan', 'base'],
   'media-tools/plan': ['base'],
 };

@@ -1,4 +1,4 @@
-#include "folder.h"
+#include "content/bundle/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -109,7 +109,7 @@ enum err folder_write(const char *folder, const char *name, const char *text, st
     bool good = out && fputs(text, out) >= 0;
     good = (!out || fclose(out) == 0) && good;
     return good ? ERR_OK
-                : fault_set(f, ERR_IO, "cannot write %s: %s; make room or choose another --out",
+                : fault_set(f, ERR_IO, "cannot write %s: %s; make room or choose another folder",
                             name, strerror(errno));
 }
 
@@ -156,7 +156,7 @@ enum err folder_sync(const char *folder, struct fault *f)
     for (size_t i = 0; i < list.count && !e; i++) {
         AUTO_FREE char *path = text_new("%s/%s", folder, list.names[i]);
         if (!path || !sync_path(path)) {
-            e = fault_set(f, ERR_IO, "cannot write %s: %s; make room or choose another --out",
+            e = fault_set(f, ERR_IO, "cannot write %s: %s; make room or choose another folder",
                           list.names[i], strerror(errno));
         }
     }

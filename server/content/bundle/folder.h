@@ -1,13 +1,14 @@
-/* Files of a package folder: read, written, hashed, made to last and removed. Folders are flat. */
-#ifndef MEDIA_TOOLS_FOLDER_H
-#define MEDIA_TOOLS_FOLDER_H
+/* Files of a package or a bundle: read, written, hashed, made to last and removed. Folders are
+ * flat. */
+#ifndef CONTENT_BUNDLE_FOLDER_H
+#define CONTENT_BUNDLE_FOLDER_H
 
 #include <stddef.h>
 
 #include "plan/fault.h"
 #include "plan/manifest.h"
 
-enum { FOLDER_FILES_MAX = 128 };
+enum { FOLDER_FILES_MAX = 512 };
 
 /* Names sorted as bytes. */
 struct folder_list {
