@@ -1,4 +1,4 @@
-/* aisle-pack: builds and verifies packages. */
+/* aisle-pack: builds and verifies packages, signs menus. */
 #include <errno.h>
 #include <getopt.h>
 #include <signal.h>
@@ -7,8 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "base/text.h"
 #include "build.h"
+#include "content/bundle/key.h"
+#include "menu.h"
 #include "verify.h"
 
 enum { EXIT_FAILED = 1, EXIT_USAGE = 2, LEAST_HEIGHT = 144, MOST_HEIGHT = 4320, MOST_JOBS = 64 };
@@ -16,10 +20,17 @@ enum { EXIT_FAILED = 1, EXIT_USAGE = 2, LEAST_HEIGHT = 144, MOST_HEIGHT = 4320, 
 static const char HELP[] =
     "Usage: aisle-pack build FILM [OPTION]... --out DIR\n"
     "       aisle-pack verify DIR\n"
+    "       aisle-pack menu create DIR --key FILE --out BUNDLE\n"
+    "       aisle-pack keygen --out FILE\n"
     "\n"
     "build packs a film into DIR/<id>/<version> and prints that path.\n"
     "verify checks the package DIR, or every package below it.\n"
     "\n"
+    "menu create checks menu.json and its pictures in DIR and signs them as the folder BUNDLE,\n"
+    "which aisle-content menu install takes aboard.\n"
+    "keygen makes a pair of keys: FILE signs and stays secret, FILE.pub goes aboard.\n"
+    "\n"
+    "Options of build:\n"
     "  --out DIR          where packages go; made if it is not there\n"
     "  --title-json FILE  name, synopsis, year, genres, age_rating and id of the film\n"
     "  --name TEXT        the film's name (default: its file name)\n"
@@ -182,10 +193,69 @@ static int run_verify(int argc, char **argv)
     return finish(verify_run(argv[1], &f), &f);
 }
 
+/* Takes --out, and --key where key is not NULL; what remains is for the caller. */
+static int read_places(int argc, char **argv, const char **out, const char **key)
+{
+    static const struct option OPTIONS[] = {
+        {"out", required_argument, NULL, 'o'},
+        {"key", required_argument, NULL, 'k'},
+        {NULL, 0, NULL, 0},
+    };
+    int option;
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, "", OPTIONS, NULL)) != -1) {
+        if (option == 'o') {
+            *out = optarg;
+        } else if (option == 'k' && key) {
+            *key = optarg;
+        } else {
+            return wrong("unknown option, or one without its value", "");
+        }
+    }
+    return *out && (*out)[0] ? 0 : wrong("--out is missing", "");
+}
+
+static int run_keygen(int argc, char **argv)
+{
+    const char *out = NULL;
+    int status = read_places(argc, argv, &out, NULL);
+    if (status) {
+        return status;
+    }
+    if (optind != argc) {
+        return wrong("keygen: what is ", argv[optind]);
+    }
+    struct fault f = {""};
+    enum err e = key_make(out, &f);
+    if (!e) {
+        printf("%s\n%s.pub\n", out, out);
+    }
+    return finish(e, &f);
+}
+
+static int run_menu(int argc, char **argv)
+{
+    struct menu_order order = {NULL};
+    if (argc < 2 || strcmp(argv[1], "create") != 0) {
+        return wrong("menu: give create, a folder, --key and --out", "");
+    }
+    int status = read_places(argc - 1, argv + 1, &order.out, &order.key);
+    if (status) {
+        return status;
+    }
+    if (!order.key || optind != argc - 2) {
+        return wrong(order.key ? "menu create: give one folder" : "menu create: --key is missing",
+                     "");
+    }
+    order.folder = argv[argc - 1];
+    struct fault f = {""};
+    return finish(menu_create(&order, &f), &f);
+}
+
 int main(int argc, char **argv)
 {
     const char *verb = argc > 1 ? argv[1] : "";
-    if (strcmp(verb, "--help") == 0) {
+    if (argc > 1 && strcmp(argv[argc - 1], "--help") == 0) {
         fputs(HELP, stdout);
         return EXIT_SUCCESS;
     }
@@ -199,5 +269,15 @@ int main(int argc, char **argv)
     if (strcmp(verb, "verify") == 0) {
         return run_verify(argc - 1, argv + 1);
     }
-    return wrong(verb[0] ? "unknown command: " : "give a command, build or verify", verb);
+    if (sodium_init() < 0) {
+        fprintf(stderr, "aisle-pack: the kernel gives no random numbers; restart this machine\n");
+        return EXIT_FAILED;
+    }
+    if (strcmp(verb, "menu") == 0) {
+        return run_menu(argc - 1, argv + 1);
+    }
+    if (strcmp(verb, "keygen") == 0) {
+        return run_keygen(argc - 1, argv + 1);
+    }
+    return wrong(verb[0] ? "unknown command: " : "give a command, as in build or verify", verb);
 }

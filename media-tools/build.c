@@ -244,7 +244,7 @@ static enum err write_manifest(struct build *b, struct fault *f)
     }
     text_copy(rows[count].file, sizeof(rows[count].file), "title.json");
     AUTO_FREE char *sums = manifest_sums(rows, count + 1);
-    e = folder_write(b->work, "SHA256SUMS", sums, f);
+    e = folder_write(b->work, FOLDER_SUMS, sums, f);
     b->package = text_new("%s/%s", b->title_folder, version);
     return e ? e : b->package ? ERR_OK : no_memory(f);
 }

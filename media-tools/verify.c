@@ -10,68 +10,7 @@
 #include "base/text.h"
 #include "content/bundle/folder.h"
 
-enum { MAX_TEXT_BYTES = 1 << 20, DEPTH = 3 };
-
-static const char SUMS[] = "SHA256SUMS";
-
-static enum err read_in(const char *folder, const char *name, char **out, size_t *length,
-                        struct fault *f)
-{
-    AUTO_FREE char *path = text_new("%s/%s", folder, name);
-    if (!path) {
-        return fault_set(f, ERR_NO_MEMORY, "not enough memory");
-    }
-    enum err e = folder_read(path, MAX_TEXT_BYTES, out, length, f);
-    return e == ERR_NOT_FOUND ? fault_set(f, e, "%s is missing", name) : e;
-}
-
-static bool is_listed(const struct checksum *rows, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(rows[i].file, name) == 0) {
-            return true;
-        }
-    }
-    return strcmp(name, SUMS) == 0;
-}
-
-static bool is_present(const struct folder_list *list, const char *name)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (strcmp(list->names[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static enum err check_file(const char *folder, const struct checksum *row, struct fault *f)
-{
-    char hex[MANIFEST_HASH_SIZE];
-    enum err e = folder_hash(folder, row->file, hex, f);
-    if (!e && strcmp(hex, row->hex) != 0) {
-        e = fault_set(f, ERR_INVALID, "%s has changed", row->file);
-    }
-    return e;
-}
-
-static enum err check_files(const char *folder, const struct checksum *rows, size_t count,
-                            struct fault *f)
-{
-    struct folder_list list;
-    enum err e = folder_list(folder, &list, f);
-    for (size_t i = 0; i < list.count && !e; i++) {
-        if (!is_listed(rows, count, list.names[i])) {
-            e = fault_set(f, ERR_INVALID, "%s is not in %s", list.names[i], SUMS);
-        }
-    }
-    for (size_t i = 0; i < count && !e; i++) {
-        e = is_present(&list, rows[i].file)
-                ? check_file(folder, &rows[i], f)
-                : fault_set(f, ERR_INVALID, "%s is missing", rows[i].file);
-    }
-    return e;
-}
+enum { DEPTH = 3 };
 
 static enum err check_package(const char *folder, struct fault *f)
 {
@@ -81,10 +20,10 @@ static enum err check_package(const char *folder, struct fault *f)
     struct checksum rows[FOLDER_FILES_MAX];
     size_t count = 0;
     char version[MANIFEST_VERSION_SIZE];
-    enum err e = read_in(folder, SUMS, &sums, &length, f);
+    enum err e = folder_read_in(folder, FOLDER_SUMS, &sums, &length, f);
     e = e ? e : manifest_read_sums(sums, rows, FOLDER_FILES_MAX, &count, f);
-    e = e ? e : check_files(folder, rows, count, f);
-    e = e ? e : read_in(folder, "title.json", &title, &length, f);
+    e = e ? e : folder_check(folder, rows, count, f);
+    e = e ? e : folder_read_in(folder, "title.json", &title, &length, f);
     e = e ? e : manifest_version(rows, count, version);
     return e ? e : manifest_check_title(title, length, version, f);
 }
@@ -92,7 +31,7 @@ static enum err check_package(const char *folder, struct fault *f)
 /* A package is known by any of the files that only packages have. */
 static bool is_package(const char *folder)
 {
-    static const char *const MARKS[] = {"SHA256SUMS", "title.json", "master.m3u8"};
+    static const char *const MARKS[] = {FOLDER_SUMS, "title.json", "master.m3u8"};
     for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++) {
         AUTO_FREE char *path = text_new("%s/%s", folder, MARKS[i]);
         struct stat st;

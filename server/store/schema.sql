@@ -1,3 +1,9 @@
+CREATE TABLE crew (
+    name TEXT PRIMARY KEY,
+    pin_hash TEXT NOT NULL,
+    changed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE epoch (
     id TEXT PRIMARY KEY,
     started_ms INTEGER NOT NULL

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "store/crew.h"
 #include "store/engine/db.h"
 #include "store/events.h"
 #include "store/sessions.h"
@@ -30,6 +31,19 @@ static void by_hand(const char *sql)
     assert_int_equal(sqlite3_open(temp.path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
+}
+
+static int version_by_hand(void)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *stmt = NULL;
+    assert_int_equal(sqlite3_open(temp.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int version = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return version;
 }
 
 static void what_is_stored_is_there_after_closing(void **state)
@@ -82,15 +96,48 @@ static void a_viewing_comes_back_as_it_went(void **state)
     db_close(db);
 }
 
+static void tell_name(void *context, const struct crew_account *account)
+{
+    char *names = context;
+    snprintf(names + strlen(names), 64 - strlen(names), "%s ", account->name);
+}
+
+static void an_account_of_the_crew_is_kept_until_it_is_removed(void **state)
+{
+    (void)state;
+    struct db *db = NULL;
+    char names[64] = "";
+    struct crew_account ben = {.name = "Ben", .pin_hash = "one", .changed_ms = 1};
+    struct crew_account ana = {.name = "Ana", .pin_hash = "two", .changed_ms = 2};
+    struct crew_account read;
+    assert_int_equal(db_open(temp.path, &db), ERR_OK);
+    assert_int_equal(crew_find(db, "Ben", &read), ERR_NOT_FOUND);
+    assert_int_equal(crew_save(db, &ben), ERR_OK);
+    assert_int_equal(crew_save(db, &ana), ERR_OK);
+    ben = (struct crew_account){.name = "Ben", .pin_hash = "three", .changed_ms = 3};
+    assert_int_equal(crew_save(db, &ben), ERR_OK);
+    assert_int_equal(crew_find(db, "Ben", &read), ERR_OK);
+    assert_string_equal(read.pin_hash, "three");
+    assert_int_equal(read.changed_ms, 3);
+    assert_int_equal(crew_each(db, tell_name, names), ERR_OK);
+    assert_string_equal(names, "Ana Ben ");
+    assert_int_equal(crew_remove(db, "Ben"), ERR_OK);
+    assert_int_equal(crew_remove(db, "Ben"), ERR_NOT_FOUND);
+    assert_int_equal(crew_find(db, "Ben", &read), ERR_NOT_FOUND);
+    db_close(db);
+}
+
 static void a_database_of_a_newer_program_is_refused_and_left_alone(void **state)
 {
     (void)state;
     struct db *db = NULL;
+    char back[64];
     assert_int_equal(db_open(temp.path, &db), ERR_OK);
     db_close(db);
+    snprintf(back, sizeof(back), "PRAGMA user_version = %d", version_by_hand());
     by_hand("PRAGMA user_version = 9999");
     assert_int_equal(db_open(temp.path, &db), ERR_STORE);
-    by_hand("PRAGMA user_version = 1");
+    by_hand(back);
     assert_int_equal(db_open(temp.path, &db), ERR_OK);
     db_close(db);
 }
@@ -172,6 +219,7 @@ static void the_snapshot_shows_the_schema_as_it_is(void **state)
 
 #define DB_TEST(name) cmocka_unit_test_setup_teardown(name, make, drop)
 TEST_MAIN(DB_TEST(what_is_stored_is_there_after_closing), DB_TEST(a_viewing_comes_back_as_it_went),
+          DB_TEST(an_account_of_the_crew_is_kept_until_it_is_removed),
           DB_TEST(a_database_of_a_newer_program_is_refused_and_left_alone),
           DB_TEST(an_empty_database_is_brought_up),
           DB_TEST(what_is_no_database_is_refused_and_left_alone),

@@ -58,6 +58,33 @@ static void ids_are_valid_and_differ(void **state)
     assert_false(id_is_valid("../../etc/passwd/aaaaaa"));
 }
 
-TEST_MAIN(TEST(a_copy_that_does_not_fit_is_cut_and_says_so),
+static void a_pin_matches_its_own_hash_alone(void **state)
+{
+    (void)state;
+    char one[ID_PIN_HASH_SIZE];
+    char other[ID_PIN_HASH_SIZE];
+    assert_int_equal(id_pin_hash("2468", one), ERR_OK);
+    assert_int_equal(id_pin_hash("2468", other), ERR_OK);
+    assert_string_not_equal(one, other); /* salted */
+    assert_true(id_pin_matches(one, "2468"));
+    assert_false(id_pin_matches(one, "2469"));
+    assert_false(id_pin_matches(one, ""));
+    assert_false(id_pin_matches("", "2468"));
+    assert_false(id_pin_matches("2468", "2468"));
+}
+
+static void a_pin_is_four_to_eight_digits(void **state)
+{
+    (void)state;
+    static const char *const BAD[] = {"", "123", "123456789", "12a4", "1234 ", " 1234", "١٢٣٤"};
+    assert_true(id_pin_is_valid("0000"));
+    assert_true(id_pin_is_valid("12345678"));
+    for (size_t i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
+        assert_false(id_pin_is_valid(BAD[i]));
+    }
+}
+
+TEST_MAIN(TEST(a_pin_matches_its_own_hash_alone), TEST(a_pin_is_four_to_eight_digits),
+          TEST(a_copy_that_does_not_fit_is_cut_and_says_so),
           TEST(numbers_are_digits_within_the_limit_only),
           TEST(broken_utf8_and_control_characters_are_not_clean), TEST(ids_are_valid_and_differ))

@@ -99,6 +99,18 @@ enum err folder_read(const char *path, size_t most_bytes, char **out, size_t *le
     return ERR_OK;
 }
 
+enum err folder_read_in(const char *folder, const char *name, char **out, size_t *length,
+                        struct fault *f)
+{
+    enum { MAX_TEXT_BYTES = 8 << 20 };
+    AUTO_FREE char *path = text_new("%s/%s", folder, name);
+    if (!path) {
+        return no_memory(f);
+    }
+    enum err e = folder_read(path, MAX_TEXT_BYTES, out, length, f);
+    return e == ERR_NOT_FOUND ? fault_set(f, e, "%s is missing", name) : e;
+}
+
 enum err folder_write(const char *folder, const char *name, const char *text, struct fault *f)
 {
     AUTO_FREE char *path = text_new("%s/%s", folder, name);
@@ -135,6 +147,85 @@ enum err folder_hash(const char *folder, const char *name, char hex[MANIFEST_HAS
     crypto_hash_sha256_final(&state, digest);
     sodium_bin2hex(hex, MANIFEST_HASH_SIZE, digest, sizeof(digest));
     return ERR_OK;
+}
+
+static bool is_listed(const struct checksum *rows, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rows[i].file, name) == 0) {
+            return true;
+        }
+    }
+    return strcmp(name, FOLDER_SUMS) == 0 || strcmp(name, FOLDER_SIGNATURE) == 0;
+}
+
+static bool is_present(const struct folder_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (strcmp(list->names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err check_file(const char *folder, const struct checksum *row, struct fault *f)
+{
+    char hex[MANIFEST_HASH_SIZE];
+    enum err e = folder_hash(folder, row->file, hex, f);
+    if (!e && strcmp(hex, row->hex) != 0) {
+        e = fault_set(f, ERR_INVALID, "%s has changed", row->file);
+    }
+    return e;
+}
+
+enum err folder_check(const char *folder, const struct checksum *rows, size_t count,
+                      struct fault *f)
+{
+    struct folder_list list;
+    enum err e = folder_list(folder, &list, f);
+    for (size_t i = 0; i < list.count && !e; i++) {
+        if (!is_listed(rows, count, list.names[i])) {
+            e = fault_set(f, ERR_INVALID, "%s is not in %s", list.names[i], FOLDER_SUMS);
+        }
+    }
+    for (size_t i = 0; i < count && !e; i++) {
+        e = is_present(&list, rows[i].file)
+                ? check_file(folder, &rows[i], f)
+                : fault_set(f, ERR_INVALID, "%s is missing", rows[i].file);
+    }
+    return e;
+}
+
+static bool copy_bytes(FILE *in, FILE *out)
+{
+    unsigned char block[32 * 1024];
+    size_t got;
+    while ((got = fread(block, 1, sizeof(block), in)) > 0) {
+        if (fwrite(block, 1, got, out) != got) {
+            return false;
+        }
+    }
+    return !ferror(in);
+}
+
+enum err folder_copy(const char *from, const char *name, const char *to, struct fault *f)
+{
+    AUTO_FREE char *from_path = text_new("%s/%s", from, name);
+    AUTO_FREE char *to_path = text_new("%s/%s", to, name);
+    if (!from_path || !to_path) {
+        return no_memory(f);
+    }
+    AUTO_FILE FILE *in = fopen(from_path, "rbe");
+    if (!in) {
+        return fault_set(f, ERR_IO, "cannot read %s: %s", from_path, strerror(errno));
+    }
+    FILE *out = fopen(to_path, "wbxe");
+    bool good = out && copy_bytes(in, out);
+    good = (!out || fclose(out) == 0) && good;
+    return good ? ERR_OK
+                : fault_set(f, ERR_IO, "cannot copy %s: %s; make room or choose another folder",
+                            name, strerror(errno));
 }
 
 static bool sync_path(const char *path)

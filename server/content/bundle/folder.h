@@ -10,6 +10,9 @@
 
 enum { FOLDER_FILES_MAX = 512 };
 
+#define FOLDER_SUMS      "SHA256SUMS"
+#define FOLDER_SIGNATURE "SHA256SUMS.sig"
+
 /* Names sorted as bytes. */
 struct folder_list {
     char names[FOLDER_FILES_MAX][TRACK_FILE_SIZE];
@@ -24,12 +27,25 @@ MUST_CHECK enum err folder_list(const char *folder, struct folder_list *out, str
 MUST_CHECK enum err folder_read(const char *path, size_t most_bytes, char **out, size_t *length,
                                 struct fault *f);
 
+/* The same for a text in a folder, with a fault that says which is missing. */
+MUST_CHECK enum err folder_read_in(const char *folder, const char *name, char **out, size_t *length,
+                                   struct fault *f);
+
 /* Writes a file that does not exist yet. */
 MUST_CHECK enum err folder_write(const char *folder, const char *name, const char *text,
                                  struct fault *f);
 
 /* SHA-256 of a file in hex. */
 MUST_CHECK enum err folder_hash(const char *folder, const char *name, char hex[MANIFEST_HASH_SIZE],
+                                struct fault *f);
+
+/* Are there these files and no others, each with its checksum? ERR_INVALID names the first that is
+ * not so. The list itself and its signature are not asked after. */
+MUST_CHECK enum err folder_check(const char *folder, const struct checksum *rows, size_t count,
+                                 struct fault *f);
+
+/* Copies a file to a folder that does not have it yet. */
+MUST_CHECK enum err folder_copy(const char *from, const char *name, const char *to,
                                 struct fault *f);
 
 /* Makes every file and the folder itself survive a loss of power. */

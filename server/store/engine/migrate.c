@@ -22,8 +22,13 @@ static enum err apply(struct db *db, int number)
 {
     char mark[64];
     text_format(mark, sizeof(mark), "PRAGMA user_version = %d", number);
+    int reached = 0;
     enum err e = db_begin(db);
-    if (e != ERR_OK) {
+    if (e == ERR_OK) {
+        e = read_version(db, &reached);
+    }
+    if (e != ERR_OK || reached >= number) { /* another program was faster */
+        db_rollback(db);
         return e;
     }
     const char *sql = (const char *)MIGRATIONS[number - 1];
