@@ -60,6 +60,9 @@ void tell_viewings(struct cabin *cabin, bool all);
  */
 void note_flight(struct cabin *cabin, const struct flight *flight);
 
+/* note_flight.c: the aircraft's signs, which stand before the flight source's. */
+void note_signals(struct cabin *cabin, const struct signals *signals);
+
 /* probe_store.c: one row, durably. */
 typedef void (*probe_done)(void *arg, enum err e);
 void probe_store(struct cabin *cabin, probe_done done, void *arg);

@@ -38,7 +38,7 @@ static void finish(struct job *job, enum err e)
 void change_session(struct cabin *cabin, const struct session *session,
                     const struct session_wish *wish, session_done done, void *arg)
 {
-    bool seat = !wish->seat || seat_is_valid(wish->seat);
+    bool seat = !wish->seat || seatmap_has(&cabin->seatmap, wish->seat);
     bool language = !wish->language || language_is_valid(wish->language);
     struct change *change = seat && language ? calloc(1, sizeof(*change)) : NULL;
     if (!change) {

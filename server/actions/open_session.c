@@ -54,9 +54,9 @@ static enum err choose_passenger(struct cabin *cabin, const struct session_wish 
     return ERR_OK;
 }
 
-static enum err check(const struct session_wish *wish)
+static enum err check(const struct cabin *cabin, const struct session_wish *wish)
 {
-    bool seat = !wish->seat || seat_is_valid(wish->seat);
+    bool seat = !wish->seat || seatmap_has(&cabin->seatmap, wish->seat);
     bool language = !wish->language || language_is_valid(wish->language);
     return seat && language ? ERR_OK : ERR_INVALID;
 }
@@ -65,7 +65,7 @@ void open_session(struct cabin *cabin, const struct session_wish *wish, char tok
                   session_done done, void *arg)
 {
     struct opening *opening = calloc(1, sizeof(*opening));
-    enum err e = opening ? check(wish) : ERR_NO_MEMORY;
+    enum err e = opening ? check(cabin, wish) : ERR_NO_MEMORY;
     if (e == ERR_OK) {
         e = choose_passenger(cabin, wish, &opening->passenger);
     }

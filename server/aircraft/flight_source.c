@@ -32,19 +32,30 @@ static enum err none_open(struct flight_source **out)
     return ERR_OK;
 }
 
+/* SPEED or SPEED:PHASE; false if it is neither. */
+static bool parse_simulation(const char *text, double *speed, enum flight_phase *begin)
+{
+    char *end;
+    *begin = FLIGHT_GATE;
+    *speed = strtod(text, &end);
+    if (end == text || !(*speed > 0 && *speed <= 10000)) {
+        return false;
+    }
+    return *end == '\0' || (*end == ':' && flight_phase_parse(end + 1, begin));
+}
+
 enum err flight_source_open(const char *name, int64_t wall_ms, int64_t mono_ms,
                             struct flight_source **out)
 {
+    double speed;
+    enum flight_phase begin;
     if (strcmp(name, "none") == 0) {
         return none_open(out);
     }
-    if (text_starts(name, "sim:")) {
-        char *end;
-        double speed = strtod(name + 4, &end);
-        if (*end == '\0' && end != name + 4 && speed > 0 && speed <= 10000) {
-            return simulator_open(speed, wall_ms, mono_ms, out);
-        }
+    if (text_starts(name, "sim:") && parse_simulation(name + 4, &speed, &begin)) {
+        return simulator_open(speed, begin, wall_ms, mono_ms, out);
     }
-    log_error("flight_unknown", "flight=%s hint=\"use none or sim:SPEED, as in sim:10\"", name);
+    log_error("flight_unknown",
+              "flight=%s hint=\"use none, sim:SPEED as in sim:10, or sim:10:cruise\"", name);
     return ERR_INVALID;
 }

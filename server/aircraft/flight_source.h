@@ -1,5 +1,6 @@
 /* The port through which the flight's state comes in, and what stands behind it by its name:
- * "none", or "sim:SPEED" for a simulated flight that runs SPEED times as fast as a real one. */
+ * "none", or "sim:SPEED" for a simulated flight that runs SPEED times as fast as a real one, and
+ * "sim:SPEED:PHASE" for one that begins in that phase. */
 #ifndef AIRCRAFT_FLIGHT_SOURCE_H
 #define AIRCRAFT_FLIGHT_SOURCE_H
 
@@ -19,8 +20,8 @@ struct flight_source {
 MUST_CHECK enum err flight_source_open(const char *name, int64_t wall_ms, int64_t mono_ms,
                                        struct flight_source **out);
 
-/* speed above 0. */
-MUST_CHECK enum err simulator_open(double speed, int64_t wall_ms, int64_t mono_ms,
-                                   struct flight_source **out);
+/* speed above 0; the first flight begins with that phase. */
+MUST_CHECK enum err simulator_open(double speed, enum flight_phase begin, int64_t wall_ms,
+                                   int64_t mono_ms, struct flight_source **out);
 
 #endif

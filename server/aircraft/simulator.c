@@ -14,6 +14,8 @@ enum {
     TOUCHDOWN_S = 15000,
     AT_GATE_S = 15400,
     NEXT_FLIGHT_S = 16000,
+    ROUGH_AIR_S = 9000, /* for five minutes: the seat belt sign */
+    SMOOTH_AIR_S = 9300,
     CRUISE_ALTITUDE_M = 11300,
     CRUISE_SPEED_KMH = 840,
     LANDING_SPEED_KMH = 250,
@@ -31,10 +33,11 @@ struct simulator {
     int64_t start_mono_ms;
 };
 
+static const int ENDS[] = {PUSH_BACK_S,      TAKE_OFF_S,  TOP_OF_CLIMB_S,
+                           TOP_OF_DESCENT_S, TOUCHDOWN_S, AT_GATE_S}; /* of each phase */
+
 static enum flight_phase phase_at(double t)
 {
-    static const int ENDS[] = {PUSH_BACK_S,      TAKE_OFF_S,  TOP_OF_CLIMB_S,
-                               TOP_OF_DESCENT_S, TOUCHDOWN_S, AT_GATE_S};
     int phase = FLIGHT_GATE;
     while (phase < FLIGHT_ARRIVED && t >= ENDS[phase]) {
         phase++;
@@ -95,6 +98,9 @@ static bool simulate(struct flight_source *self, int64_t wall_ms, int64_t mono_m
         .updated_ms = wall_ms,
     };
     out->ground_speed_kmh = speed_at(out->phase, t);
+    out->seat_belt_sign =
+        (out->phase > FLIGHT_GATE && out->phase < FLIGHT_ARRIVED && out->phase != FLIGHT_CRUISE) ||
+        (t >= ROUGH_AIR_S && t < SMOOTH_AIR_S);
     return true;
 }
 
@@ -103,16 +109,18 @@ static void simulator_free(struct flight_source *self)
     free(self);
 }
 
-enum err simulator_open(double speed, int64_t wall_ms, int64_t mono_ms, struct flight_source **out)
+enum err simulator_open(double speed, enum flight_phase begin, int64_t wall_ms, int64_t mono_ms,
+                        struct flight_source **out)
 {
+    int64_t gone_ms = begin == FLIGHT_GATE ? 0 : (int64_t)ENDS[begin - 1] * 1000;
     struct simulator *sim = calloc(1, sizeof(*sim));
     if (!sim) {
         return ERR_NO_MEMORY;
     }
     sim->port = (struct flight_source){simulate, simulator_free};
     sim->speed = speed;
-    sim->start_wall_ms = wall_ms;
-    sim->start_mono_ms = mono_ms;
+    sim->start_wall_ms = wall_ms - gone_ms;
+    sim->start_mono_ms = mono_ms - (int64_t)((double)gone_ms / speed);
     *out = &sim->port;
     return ERR_OK;
 }

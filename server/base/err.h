@@ -17,6 +17,12 @@ enum err {
     ERR_HOST,            /* the Host header names somebody else */
     ERR_NOT_IMPLEMENTED, /* a transfer coding or upgrade we do not speak */
     ERR_UPGRADE,         /* this address speaks WebSocket only */
+    ERR_KEY_MISSING,     /* no Idempotency-Key, or none that may be one */
+    ERR_KEY_REUSED,      /* the key stands for another request */
+    ERR_SOLD_OUT,        /* fewer are left than were asked for */
+    ERR_SERVICE_CLOSED,  /* no orders are taken now */
+    ERR_TOO_MANY,        /* too often: wait */
+    ERR_PIN,             /* name and PIN do not belong together */
     ERR_STORE,           /* the database refused; nothing was stored */
     ERR_IO,              /* a file or socket failed */
     ERR_NO_MEMORY,

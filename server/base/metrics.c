@@ -22,6 +22,7 @@ static const struct {
     [METRIC_STORE_FAILURES] = {"aisle_store_failures_total", "counter",
                                "jobs that could not be stored"},
     [METRIC_EVENTS] = {"aisle_events_total", "counter", "events appended for the ground"},
+    [METRIC_ORDERS] = {"aisle_orders_total", "counter", "orders placed"},
     [METRIC_TITLES] = {"aisle_titles", "gauge", "titles that can be played"},
 };
 

@@ -12,5 +12,8 @@ KEY(crew_port, int, 8081, 0, 65535, "port of the crew's plane; 0 takes any free 
 KEY(ops_address, text, "127.0.0.1", 2, 45, "address of health and metrics")
 KEY(ops_port, int, 9090, 0, 65535, "port of health and metrics; 0 takes any free one")
 KEY(hosts, text, "", 0, 255, "names allowed in the Host header, separated by commas; empty: any")
-KEY(flight, text, "none", 1, 255, "where the flight's state comes from: none or sim:SPEED")
+KEY(flight, text, "none", 1, 255,
+    "where the flight's state comes from: none, or sim:SPEED or sim:SPEED:cruise")
+KEY(seats, text, "1-33:ABC-DEF", 1, 255, "the cabin's rows, as in 1-4:AC-DF 5-33:ABC-DEF")
+KEY(zones, text, "1-11,12-24,25-33", 0, 63, "rows that are served apart, front to back")
 KEY(connections, int, 2048, 16, 65536, "open connections a plane at the most")

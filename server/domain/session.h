@@ -10,12 +10,16 @@
 
 #include "base/err.h"
 #include "base/id.h"
+#include "domain/limit.h"
 
 enum { SEAT_SIZE = 4, LANGUAGE_SIZE = 36, GUEST_SIZE = 160, CODE_LIFE_MS = 300000 };
 
 struct passenger {
     char id[ID_SIZE];
     char seat[SEAT_SIZE]; /* a claim; "" if none */
+    bool do_not_disturb;
+    bool wake_for_meals;
+    struct limit orders;
     UT_hash_handle hh;
 };
 

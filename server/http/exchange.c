@@ -35,6 +35,11 @@ const char *request_header(const struct request *req, const char *name)
     return MHD_lookup_connection_value(req->mhd, MHD_HEADER_KIND, name);
 }
 
+const char *request_query(const struct request *req, const char *name)
+{
+    return MHD_lookup_connection_value(req->mhd, MHD_GET_ARGUMENT_KIND, name);
+}
+
 const char *request_peer(const struct request *req)
 {
     return req->link->peer;

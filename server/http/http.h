@@ -42,7 +42,9 @@ const char *http_method_name(enum http_method method);
 void *request_context(const struct request *req);
 const char *request_param(const struct request *req, const char *name);  /* decoded; "" if absent */
 const char *request_header(const struct request *req, const char *name); /* NULL if absent */
-const char *request_peer(const struct request *req);                     /* address, as text */
+const char *request_query(const struct request *req,
+                          const char *name);         /* as sent; NULL if absent */
+const char *request_peer(const struct request *req); /* address, as text */
 
 /* Value of a cookie (RFC 6265 section 4.2), copied; false if absent or longer than size - 1. */
 bool request_cookie(const struct request *req, const char *name, char *out, size_t size);

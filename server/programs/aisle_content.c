@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "base/log.h"
+#include "domain/crew.h"
 #include "programs/crew_command.h"
 #include "programs/menu_command.h"
 

@@ -10,11 +10,12 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "config/config.h"
+#include "domain/galley/order.h"
 #include "programs/cabin_server.h"
 #include "routes/routes.h"
 
 enum { EXIT_GOOD = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
-enum { FLAG_KEY = 256, FLAG_CONFIG, FLAG_HELP, FLAG_VERSION, FLAG_SAMPLE, FLAG_ROUTES };
+enum { FLAG_KEY = 256, FLAG_CONFIG, FLAG_HELP, FLAG_VERSION, FLAG_SAMPLE, FLAG_ROUTES, FLAG_MOVES };
 
 static const struct option FLAGS[] = {
 #define KEY(name, type, fallback, smallest, largest, help)                                         \
@@ -26,8 +27,30 @@ static const struct option FLAGS[] = {
     {"version", no_argument, NULL, FLAG_VERSION},
     {"print-config", no_argument, NULL, FLAG_SAMPLE},
     {"print-routes", no_argument, NULL, FLAG_ROUTES},
+    {"print-order-moves", no_argument, NULL, FLAG_MOVES},
     {NULL, 0, NULL, 0},
 };
+
+/* web/shared/domain/order-moves.json is this, and a test holds the two together. */
+static void print_moves(void)
+{
+    size_t count;
+    const struct order_rule *rules = order_rules(&count);
+    for (size_t i = 0; i < count; i++) {
+        bool several = false;
+        printf("%s  {\"from\": \"%s\", \"to\": \"%s\", \"by\": [", i == 0 ? "[\n" : ",\n",
+               order_state_name(rules[i].from), order_state_name(rules[i].to));
+        for (enum actor a = 0; a < ACTORS; a++) {
+            if (rules[i].by & (1U << a)) {
+                printf("%s\"%s\"", several ? ", " : "", actor_name(a));
+                several = true;
+            }
+        }
+        printf("], \"undo\": %s, \"reason\": %s}", rules[i].undo ? "true" : "false",
+               rules[i].needs_reason ? "true" : "false");
+    }
+    printf("\n]\n");
+}
 
 static int print_help(void)
 {
@@ -37,6 +60,7 @@ static int print_help(void)
     config_print_flags(stdout);
     printf("  --print-config       a sample config file with the defaults\n"
            "  --print-routes       every route: method, path, operation, plane, scope\n"
+           "  --print-order-moves  the state machine of orders, as JSON\n"
            "  --help, --version\n\n"
            "Prints `ready passenger=PORT crew=PORT ops=PORT` when it serves; SIGTERM stops it.\n"
            "Exit status: 0 stopped in good order, 1 failed, 2 wrong usage.\n");
@@ -99,6 +123,9 @@ static int read_flags(int argc, char **argv, struct config *config)
             return EXIT_GOOD;
         case FLAG_ROUTES:
             planes_print();
+            return EXIT_GOOD;
+        case FLAG_MOVES:
+            print_moves();
             return EXIT_GOOD;
         case FLAG_CONFIG:
             break;

@@ -19,16 +19,14 @@
 #include "base/metrics.h"
 #include "base/text.h"
 #include "content/library.h"
+#include "content/menu.h"
 #include "http/files.h"
 #include "http/front.h"
 #include "http/push.h"
+#include "programs/cabin_store.h"
 #include "routes/routes.h"
-#include "store/engine/db.h"
-#include "store/events.h"
-#include "store/sessions.h"
-#include "store/viewings.h"
 
-enum { TICK_MS = 1000, CLOSE_WAIT_MS = 10, CLOSE_TRIES = 100 };
+enum { TICK_MS = 1000, BEAT_TICKS = 5, CLOSE_WAIT_MS = 10, CLOSE_TRIES = 100 };
 
 struct cabin_server {
     const struct config *config;
@@ -38,6 +36,9 @@ struct cabin_server {
     struct push *push;
     struct files *media;
     struct files *web;
+    struct files *crew_web;
+    struct live live;
+    int ticks;
     struct plane planes[PLANE_COUNT];
     struct site sites[PLANE_COUNT];
     struct front *fronts[PLANE_COUNT];
@@ -98,28 +99,29 @@ static enum err lock_data(struct cabin_server *s)
     return ERR_OK;
 }
 
-static enum err open_store(struct cabin_server *s)
+/* NULL if there is none: the API and the films are served all the same. */
+static struct files *open_app(const char *web, const char *name)
 {
-    struct db *db = NULL;
-    AUTO_FREE char *path = text_new("%s/aisle.db", s->config->data.value);
-    enum err e = path ? db_open(path, &db) : ERR_NO_MEMORY;
-    if (e == ERR_OK) {
-        e = events_begin_epoch(db, wall_ms());
+    struct files *app = NULL;
+    AUTO_FREE char *folder = text_new("%s/%s", web, name);
+    return web[0] && folder && files_new(folder, &app) == ERR_OK ? app : NULL;
+}
+
+/* What the settings say of the cabin itself. */
+static enum err open_layout(struct cabin_server *s)
+{
+    const struct config *config = s->config;
+    if (!seatmap_parse(config->seats.value, &s->cabin.seatmap)) {
+        log_error("seats_invalid", "seats=\"%s\" hint=\"write rows as in 1-4:AC-DF 5-33:ABC-DEF\"",
+                  config->seats.value);
+        return ERR_INVALID;
     }
-    if (e == ERR_OK) {
-        e = sessions_load(db, &s->cabin.roster);
+    if (!service_parse_zones(config->zones.value, &s->cabin.service)) {
+        log_error("zones_invalid", "zones=\"%s\" hint=\"write rows as in 1-11,12-24,25-33\"",
+                  config->zones.value);
+        return ERR_INVALID;
     }
-    if (e == ERR_OK) {
-        e = viewings_load(db, &s->cabin.viewings);
-    }
-    if (e == ERR_OK) {
-        e = writer_start(&s->loop, db, &s->cabin.writer);
-    }
-    if (e != ERR_OK) {
-        db_close(db);
-    }
-    metric_set(METRIC_SESSIONS, (int64_t)roster_count(&s->cabin.roster));
-    return e;
+    return ERR_OK;
 }
 
 /* A cabin without films, or without the app, still answers and says what is wrong. */
@@ -127,13 +129,14 @@ static void open_content(struct cabin_server *s)
 {
     const char *content = s->config->content.value;
     const char *web = s->config->web.value;
-    AUTO_FREE char *app = text_new("%s/passenger", web);
     s->cabin.content_readable = library_read(content, &s->cabin.catalogue) == ERR_OK &&
                                 files_new(content, &s->media) == ERR_OK;
     metric_set(METRIC_TITLES, (int64_t)s->cabin.catalogue.count);
     log_info("content_read", "titles=%zu", s->cabin.catalogue.count);
-    if (web[0] && app && files_new(app, &s->web) != ERR_OK) {
-        s->web = NULL; /* the API and the films are served all the same */
+    s->web = open_app(web, "passenger");
+    s->crew_web = open_app(web, "crew");
+    if (menu_read(content, &s->cabin.menu) != ERR_OK) {
+        log_info("menu_absent", "hint=\"no orders are taken; aisle-content menu install\"");
     }
 }
 
@@ -164,6 +167,7 @@ static enum err open_planes(struct cabin_server *s)
     }
     s->planes[PLANE_PASSENGER].media = s->media;
     s->planes[PLANE_PASSENGER].web = s->web;
+    s->planes[PLANE_CREW].web = s->crew_web;
     return e;
 }
 
@@ -171,15 +175,19 @@ static enum err open_parts(struct cabin_server *s)
 {
     enum err e = lock_data(s);
     if (e == ERR_OK) {
+        e = open_layout(s);
+    }
+    if (e == ERR_OK) {
         e = flight_source_open(s->config->flight.value, wall_ms(), mono_ms(), &s->flight);
     }
     if (e == ERR_OK) {
         e = push_new(&s->loop, &s->push);
     }
     if (e == ERR_OK) {
-        live_connect(&s->cabin, s->push);
+        s->live = (struct live){&s->cabin, s->push};
+        live_connect(&s->live);
         open_content(s);
-        e = open_store(s);
+        e = cabin_store_open(s->config->data.value, &s->loop, &s->cabin);
     }
     return e == ERR_OK ? open_planes(s) : e;
 }
@@ -213,6 +221,9 @@ static void on_tick(uv_timer_t *timer)
         note_flight(&s->cabin, &flight);
     }
     tell_viewings(&s->cabin, false);
+    if (++s->ticks % BEAT_TICKS == 0) {
+        live_beat(&s->live);
+    }
 }
 
 /* The sockets have a second to close in good order. */
@@ -293,12 +304,16 @@ void cabin_server_free(struct cabin_server *s)
     push_free(s->push);
     files_free(s->media);
     files_free(s->web);
+    files_free(s->crew_web);
     if (s->flight) {
         s->flight->free(s->flight);
     }
     catalogue_clear(&s->cabin.catalogue);
     roster_clear(&s->cabin.roster);
     viewings_clear(&s->cabin.viewings);
+    board_clear(&s->cabin.board);
+    desk_clear(&s->cabin.desk);
+    menu_clear(&s->cabin.menu);
     if (s->lock >= 0) {
         close(s->lock);
     }

@@ -15,11 +15,6 @@
 
 enum { LINE_SIZE = 64 };
 
-bool crew_name_is_valid(const char *name)
-{
-    return name[0] && strlen(name) < CREW_NAME_SIZE && text_is_clean(name);
-}
-
 /* --- the PIN --- */
 
 /* One line without its end; false if there is none, or a longer one. */

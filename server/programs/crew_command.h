@@ -2,12 +2,7 @@
 #ifndef PROGRAMS_CREW_COMMAND_H
 #define PROGRAMS_CREW_COMMAND_H
 
-#include <stdbool.h>
-
 #include "plan/fault.h"
-
-/* 1 to 39 bytes of clean text. */
-bool crew_name_is_valid(const char *name);
 
 /* Takes the PIN from standard input; on a terminal it is asked for twice and not shown. */
 MUST_CHECK enum err crew_command_set(const char *data, const char *name, struct fault *f);

@@ -9,10 +9,20 @@ extern const size_t openapi_json_size;
 
 static const char *const PLANE_NAMES[PLANE_COUNT] = {"passenger", "crew", "ops"};
 
+/* x-plane is a plane's name, a list of them, or "all". */
 static bool belongs(const json_t *operation, const char *plane)
 {
-    const char *of = json_string_value(json_object_get(operation, "x-plane"));
-    return of && (strcmp(of, plane) == 0 || strcmp(of, "all") == 0);
+    const json_t *of = json_object_get(operation, "x-plane");
+    size_t i;
+    const json_t *one;
+    json_array_foreach(of, i, one)
+    {
+        if (strcmp(json_string_value(one), plane) == 0) {
+            return true;
+        }
+    }
+    const char *name = json_string_value(of);
+    return name && (strcmp(name, plane) == 0 || strcmp(name, "all") == 0);
 }
 
 /* Drops the operations of other planes; false if none is left. */

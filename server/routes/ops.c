@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/metrics.h"
+#include "routes/fields.h"
 #include "routes/routes.h"
 #include "routes/shapes.h"
 
@@ -70,11 +71,51 @@ static void get_metrics(struct request *req)
     reply_bytes(req, 200, "text/plain; version=0.0.4; charset=utf-8", text, length);
 }
 
+/* --- the aircraft's signs --- */
+
+static bool read_signal(const json_t *root, const char *name, enum signal *out)
+{
+    const json_t *value = json_object_get(root, name);
+    if (json_is_null(value)) {
+        *out = SIGNAL_UNKNOWN;
+    } else if (json_is_boolean(value)) {
+        *out = json_is_true(value) ? SIGNAL_ON : SIGNAL_OFF;
+    }
+    return !value || json_is_null(value) || json_is_boolean(value);
+}
+
+static json_t *shape_signal(enum signal signal)
+{
+    return signal == SIGNAL_UNKNOWN ? json_null() : json_boolean(signal == SIGNAL_ON);
+}
+
+static void put_signals(struct request *req)
+{
+    AUTO_JSON json_t *root = NULL;
+    struct signals signals = cabin_of(req)->signals;
+    json_t *belt = NULL;
+    json_t *address = NULL;
+    if (!fields_read(req, &root, "{s?o, s?o !}", "seat_belt_sign", &belt, "public_address",
+                     &address)) {
+        return;
+    }
+    if (!read_signal(root, "seat_belt_sign", &signals.seat_belt_sign) ||
+        !read_signal(root, "public_address", &signals.public_address)) {
+        reply_problem(req, ERR_INVALID, "A sign is true, false or null.");
+        return;
+    }
+    note_signals(cabin_of(req), &signals);
+    reply_json(req, 200,
+               json_pack("{s:o, s:o}", "seat_belt_sign", shape_signal(signals.seat_belt_sign),
+                         "public_address", shape_signal(signals.public_address)));
+}
+
 const struct route OPS_ROUTES[] = {
     {"readHealth", HTTP_GET, "/healthz", SCOPE_OPEN, get_health},
     {"readReadiness", HTTP_GET, "/readyz", SCOPE_OPEN, get_readiness},
     {"readMetrics", HTTP_GET, "/metrics", SCOPE_OPEN, get_metrics},
     {"readFlightState", HTTP_GET, "/flight", SCOPE_OPEN, get_flight},
+    {"noteSignals", HTTP_PUT, "/flight", SCOPE_OPEN, put_signals},
     {"readContract", HTTP_GET, "/openapi.json", SCOPE_OPEN, get_contract},
     {0},
 };

@@ -5,14 +5,13 @@
 #include "routes/routes.h"
 #include "routes/shapes.h"
 
-static const struct route CREW_ROUTES[] = {
-    {"readContract", HTTP_GET, "/openapi.json", SCOPE_OPEN, get_contract},
-    {0},
-};
-
-static const struct route *const PASSENGER_TABLES[] = {SESSION_ROUTES, TITLE_ROUTES, LIVE_ROUTES,
-                                                       WATCH_ROUTES, NULL};
-static const struct route *const CREW_TABLES[] = {CREW_ROUTES, NULL};
+static const struct route *const PASSENGER_TABLES[] = {SESSION_ROUTES, TITLE_ROUTES, MENU_ROUTES,
+                                                       ORDER_ROUTES,   LIVE_ROUTES,  WATCH_ROUTES,
+                                                       APP_ROUTES,     NULL};
+static const struct route *const CREW_TABLES[] = {CREW_DESK_ROUTES, CREW_ORDER_ROUTES,
+                                                  CREW_MENU_ROUTES, CREW_CABIN_ROUTES,
+                                                  REPORT_ROUTES,    CREW_LIVE_ROUTES,
+                                                  APP_ROUTES,       NULL};
 static const struct route *const OPS_TABLES[] = {OPS_ROUTES, NULL};
 
 static const struct {
@@ -24,26 +23,38 @@ static const struct {
     [PLANE_OPS] = {"ops", OPS_TABLES},
 };
 
-static bool bearer_token(const struct request *req, char out[ID_SIZE])
+static bool bearer_token(const struct request *req, const char *cookie, char out[ID_SIZE])
 {
     const char *authorization = request_header(req, "Authorization");
     if (authorization) {
         return text_starts(authorization, "Bearer ") && text_copy(out, ID_SIZE, authorization + 7);
     }
-    return request_cookie(req, "aisle", out, ID_SIZE);
+    return request_cookie(req, cookie, out, ID_SIZE);
+}
+
+/* Each plane knows its own people only. */
+static void *find_who(const struct plane *plane, const char *token_hash)
+{
+    struct cabin *cabin = plane->cabin;
+    if (plane->name == PLANE_CREW) {
+        return desk_find(&cabin->desk, token_hash, cabin->clock->mono_ms());
+    }
+    return plane->name == PLANE_PASSENGER ? roster_find(&cabin->roster, token_hash) : NULL;
 }
 
 static enum err admit(struct request *req, int scope)
 {
+    const struct plane *plane = plane_of(req);
     char token[ID_SIZE];
     char hash[ID_HASH_SIZE];
-    struct session *session = NULL;
-    if (bearer_token(req, token) && id_is_valid(token)) {
+    void *who = NULL;
+    if (bearer_token(req, plane->name == PLANE_CREW ? "aisle_crew" : "aisle", token) &&
+        id_is_valid(token)) {
         id_hash(token, hash);
-        session = roster_find(&cabin_of(req)->roster, hash);
+        who = find_who(plane, hash);
     }
-    request_set_who(req, session);
-    return scope == SCOPE_OPEN || session ? ERR_OK : ERR_NO_SESSION;
+    request_set_who(req, who);
+    return scope == SCOPE_OPEN || who ? ERR_OK : ERR_NO_SESSION;
 }
 
 static void refuse(struct request *req, enum err reason)
@@ -53,6 +64,7 @@ static void refuse(struct request *req, enum err reason)
 
 enum err plane_open(enum plane_name name, struct plane *plane, const char *hosts, struct site *out)
 {
+    plane->name = name;
     plane->contract = contract_of(name);
     *out = (struct site){
         .name = PLANES[name].name,
@@ -83,7 +95,7 @@ static void print_path(const char *path)
 
 void planes_print(void)
 {
-    static const char *const SCOPES[] = {"open", "passenger"};
+    static const char *const SCOPES[] = {"open", "passenger", "crew"};
     for (int p = 0; p < PLANE_COUNT; p++) {
         for (size_t t = 0; PLANES[p].tables[t]; t++) {
             for (const struct route *row = PLANES[p].tables[t]; row->path; row++) {

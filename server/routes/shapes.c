@@ -6,7 +6,7 @@
 
 static void reply_as(struct request *req, int status, const char *type, json_t *take_json)
 {
-    char *text = take_json ? json_dumps(take_json, JSON_COMPACT) : NULL;
+    char *text = take_json ? json_dumps(take_json, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
     json_decref(take_json);
     reply_header(req, "Cache-Control", "no-store");
     reply_bytes(req, status, type, text, text ? strlen(text) : 0);
@@ -21,11 +21,21 @@ void reply_json(struct request *req, int status, json_t *take_json)
     reply_as(req, status, "application/json", take_json);
 }
 
+static json_t *shape_problem(enum err e, const char *detail)
+{
+    return json_pack("{s:s, s:s, s:i, s:s, s:s*}", "type", "about:blank", "title", err_text(e),
+                     "status", err_status(e), "code", err_code(e), "detail", detail);
+}
+
 void reply_problem(struct request *req, enum err e, const char *detail)
 {
-    json_t *json =
-        json_pack("{s:s, s:s, s:i, s:s, s:s*}", "type", "about:blank", "title", err_text(e),
-                  "status", err_status(e), "code", err_code(e), "detail", detail);
+    reply_as(req, err_status(e), "application/problem+json", shape_problem(e, detail));
+}
+
+void reply_problem_with(struct request *req, enum err e, const char *name, json_t *take_value)
+{
+    json_t *json = shape_problem(e, NULL);
+    json_object_set_new(json, name, take_value);
     reply_as(req, err_status(e), "application/problem+json", json);
 }
 
@@ -70,14 +80,14 @@ json_t *shape_flight(const struct flight *f)
     char arrival[8];
     text_format(arrival, sizeof(arrival), "%02d:%02d", f->arrival_minute / 60 % 24,
                 f->arrival_minute % 60);
-    return json_pack("{s:s, s:o, s:o, s:s, s:f, s:i, s:i, s:i, s:f, s:f, s:s, s:b, s:I}", "number",
-                     f->number, "origin", shape_airport(&f->origin), "destination",
+    return json_pack("{s:s, s:o, s:o, s:s, s:f, s:i, s:i, s:i, s:f, s:f, s:s, s:b, s:b, s:b, s:I}",
+                     "number", f->number, "origin", shape_airport(&f->origin), "destination",
                      shape_airport(&f->destination), "phase", flight_phase_name(f->phase),
                      "progress", f->progress, "remaining_s", f->remaining_s, "altitude_m",
                      f->altitude_m, "ground_speed_kmh", f->ground_speed_kmh, "latitude",
                      f->latitude, "longitude", f->longitude, "arrival_local", arrival,
-                     "weight_on_wheels", f->weight_on_wheels, "updated_ms",
-                     (json_int_t)f->updated_ms);
+                     "weight_on_wheels", f->weight_on_wheels, "seat_belt_sign", f->seat_belt_sign,
+                     "public_address", f->public_address, "updated_ms", (json_int_t)f->updated_ms);
 }
 
 json_t *shape_progress(const struct viewing *v)

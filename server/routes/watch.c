@@ -124,6 +124,10 @@ static void get_app(struct request *req)
 const struct route WATCH_ROUTES[] = {
     {"savePosition", HTTP_PUT, "/api/v1/titles/{id}/position", SCOPE_PASSENGER, put_position},
     {"readMedia", HTTP_GET, "/media/{path*}", SCOPE_OPEN, get_media},
+    {0},
+};
+
+const struct route APP_ROUTES[] = {
     {"readContract", HTTP_GET, "/openapi.json", SCOPE_OPEN, get_contract},
     {"readApp", HTTP_GET, "/{path*}", SCOPE_OPEN, get_app},
     {0},

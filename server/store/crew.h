@@ -6,9 +6,8 @@
 
 #include "base/err.h"
 #include "base/id.h"
+#include "domain/crew.h"
 #include "store/engine/db.h"
-
-enum { CREW_NAME_SIZE = 40 };
 
 struct crew_account {
     char name[CREW_NAME_SIZE];

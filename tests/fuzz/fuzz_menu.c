@@ -9,10 +9,10 @@ static void check_item(const struct menu *menu, const struct menu_item *item)
     MUST_HOLD(!strchr(item->photo, '/') && item->photo[0] != '.');
     MUST_HOLD(item->price_minor >= 0 && item->loaded >= MENU_UNCOUNTED);
     for (size_t i = 0; i < item->option_count; i++) {
-        const struct option *option = &item->options[i];
+        const struct menu_option *option = &item->options[i];
         MUST_HOLD(option->min <= option->max && (size_t)option->min <= option->choice_count);
         for (size_t j = 0; j < option->choice_count; j++) {
-            const struct option *of = NULL;
+            const struct menu_option *of = NULL;
             MUST_HOLD(item_choice(item, option->choices[j].id, &of) == &option->choices[j]);
             MUST_HOLD(of == option);
         }

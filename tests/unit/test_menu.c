@@ -40,7 +40,7 @@ static void a_menu_is_read_as_it_was_written(void **state)
 {
     (void)state;
     struct menu menu;
-    const struct option *of = NULL;
+    const struct menu_option *of = NULL;
     read_good(&menu);
     const struct menu_item *soup = menu_find(&menu, "soup");
     assert_string_equal(menu.currency, "EUR");

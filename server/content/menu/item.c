@@ -94,7 +94,7 @@ static bool take_allergens(struct reader *r, const json_t *object, struct allerg
 static bool take_choice(struct reader *r, const json_t *json, const struct menu_item *item,
                         struct choice *out)
 {
-    const struct option *of;
+    const struct menu_option *of;
     if (!take_shape(r, json, &CHOICE) ||
         !take_text(r, "id", json_object_get(json, "id"), &PATTERN_ID, out->id, MENU_ID_SIZE)) {
         return false;
@@ -108,7 +108,7 @@ static bool take_choice(struct reader *r, const json_t *json, const struct menu_
 }
 
 static bool take_choices(struct reader *r, const json_t *json, const struct menu_item *item,
-                         struct option *out)
+                         struct menu_option *out)
 {
     json_t *list;
     if (!take_list(r, json, "choices", (size_t[]){1, 24}, &list)) {
@@ -130,7 +130,7 @@ static bool take_choices(struct reader *r, const json_t *json, const struct menu
     return true;
 }
 
-static bool option_is_new(const struct menu_item *item, const struct option *option)
+static bool option_is_new(const struct menu_item *item, const struct menu_option *option)
 {
     for (size_t i = 0; &item->options[i] != option; i++) {
         if (strcmp(item->options[i].id, option->id) == 0) {
@@ -141,7 +141,7 @@ static bool option_is_new(const struct menu_item *item, const struct option *opt
 }
 
 static bool take_option(struct reader *r, const json_t *json, const struct menu_item *item,
-                        struct option *out)
+                        struct menu_option *out)
 {
     int64_t min = 0;
     int64_t max = 0;

@@ -86,10 +86,10 @@ const struct word *word_find(const struct word_list *list, const char *id)
 }
 
 const struct choice *item_choice(const struct menu_item *item, const char *id,
-                                 const struct option **of)
+                                 const struct menu_option **of)
 {
     for (size_t i = 0; i < item->option_count; i++) {
-        const struct option *option = &item->options[i];
+        const struct menu_option *option = &item->options[i];
         for (size_t j = 0; j < option->choice_count; j++) {
             if (strcmp(option->choices[j].id, id) == 0) {
                 *of = option;
@@ -156,7 +156,7 @@ static void word_list_clear(struct word_list *list)
     free(list->words);
 }
 
-static void option_clear(struct option *option)
+static void option_clear(struct menu_option *option)
 {
     words_clear(&option->name);
     for (size_t i = 0; i < option->choice_count; i++) {

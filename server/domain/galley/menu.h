@@ -84,7 +84,7 @@ struct choice {
     struct allergens allergens;
 };
 
-struct option {
+struct menu_option {
     char id[MENU_ID_SIZE];
     struct words name;
     int min; /* choices that must be made */
@@ -107,11 +107,11 @@ struct menu_item {
     unsigned diets;                              /* bits by enum diet */
     char meal_codes[MENU_CODES][MENU_CODE_SIZE]; /* IATA, as in "VGML" */
     size_t meal_code_count;
-    struct option *options;
+    struct menu_option *options;
     size_t option_count;
 };
 
-/* Good once a flight's passenger who knows its code. */
+/* Good once, for whoever knows its code. */
 struct voucher {
     char code_hash[65]; /* SHA-256 of the code, hex */
     int64_t value_minor;
@@ -149,7 +149,7 @@ bool menu_id_is_valid(const char *id);
 const struct menu_item *menu_find(const struct menu *menu, const char *id);
 const struct word *word_find(const struct word_list *list, const char *id);
 const struct choice *item_choice(const struct menu_item *item, const char *id,
-                                 const struct option **of);
+                                 const struct menu_option **of);
 const struct voucher *menu_voucher(const struct menu *menu, const char *code);
 
 /* Place of the language that serves the wish best: the tag itself, then its language alone, else 0.

@@ -1,6 +1,7 @@
 #include "store/engine/statement.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/metrics.h"
@@ -55,6 +56,9 @@ enum err statement_do(struct db *db, const char *sql, const char *format, ...)
     enum err e = statement_prepare(db, sql, &stmt);
     if (e != ERR_OK) {
         return e;
+    }
+    if ((int)strlen(format) != sqlite3_bind_parameter_count(stmt)) {
+        return statement_failed(db, "parameters");
     }
     va_list args;
     va_start(args, format);
