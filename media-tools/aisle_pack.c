@@ -235,7 +235,7 @@ static int run_keygen(int argc, char **argv)
 
 static int run_menu(int argc, char **argv)
 {
-    struct menu_order order = {NULL};
+    struct menu_order order = {.folder = NULL};
     if (argc < 2 || strcmp(argv[1], "create") != 0) {
         return wrong("menu: give create, a folder, --key and --out", "");
     }

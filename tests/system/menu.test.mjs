@@ -20,8 +20,8 @@ let place;
 let sample; // of testMenu
 let other; // a second bundle, signed with the same key
 
-async function outcome(name, args, { input = '', uid } = {}) {
-  const child = spawn(program(name), args, { uid });
+async function outcome(name, args, { input = '', file = program(name), uid } = {}) {
+  const child = spawn(file, args, { uid });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => (said.out += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (said.err += text));
@@ -44,7 +44,9 @@ function failed({ code, out, err }, why) {
 }
 
 async function folder() {
-  return mkdtemp(path.join(place, 'root-'));
+  const made = await mkdtemp(path.join(place, 'root-'));
+  await chmod(made, 0o755);
+  return made;
 }
 
 async function copyOf(bundle) {
@@ -243,15 +245,24 @@ test('a menu that is not as its schema wants it is not signed', async () => {
 });
 
 test('folders that cannot be read or written are said', async () => {
-  // Nobody is kept out as root: then the tools run as another user.
+  // Root is kept out of nothing: then the tools run as another user, from where that one can reach them.
   const uid = IS_ROOT ? 65534 : undefined;
-  const as = (name, ...args) => outcome(name, args, { uid });
+  const reach = await folder();
+  const as = async (name, ...args) => {
+    const file = path.join(reach, name);
+    await cp(program(name), file);
+    return outcome(name, args, { file, uid });
+  };
+  const open = path.join(reach, 'bundle');
+  const trust = path.join(reach, 'key.pub');
+  await cp(sample.bundle, open, { recursive: true });
+  await cp(sample.trust, trust);
   const root = await folder();
   await chmod(root, 0o555);
-  failed(await as('aisle-content', 'menu', 'install', sample.bundle, '--trust', sample.trust, '--root', root), /cannot be made: Permission denied/);
+  failed(await as('aisle-content', 'menu', 'install', open, '--trust', trust, '--root', root), /cannot be made: Permission denied/);
   const closed = await copyOf(sample.bundle);
   await chmod(closed, 0);
-  failed(await as('aisle-content', 'menu', 'install', closed, '--trust', sample.trust, '--root', root), /cannot be read: Permission denied/);
+  failed(await as('aisle-content', 'menu', 'install', closed, '--trust', trust, '--root', root), /cannot be read: Permission denied/);
   failed(await as('aisle-pack', 'menu', 'create', closed, '--key', sample.key, '--out', path.join(root, 'b')), /cannot be read: Permission denied/);
   await chmod(closed, 0o755);
 });
