@@ -18,3 +18,9 @@ export async function rows(place, sql) {
   const { stdout } = await run('sqlite3', ['-readonly', '-json', '-cmd', '.timeout 5000', await databaseIn(place), sql], { maxBuffer: 1 << 26 });
   return stdout.trim() === '' ? [] : JSON.parse(stdout);
 }
+
+// The whole database as SQL text: two of them are equal if nothing has changed.
+export async function dump(place) {
+  const { stdout } = await run('sqlite3', ['-readonly', '-cmd', '.timeout 5000', await databaseIn(place), '.dump'], { maxBuffer: 1 << 26 });
+  return stdout;
+}
