@@ -1,6 +1,6 @@
 // A cabin that takes orders: a server with the test menu, two crew members, and everybody's clients.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ export async function installMenuFile(content, file = MENU) {
   try {
     const [source, key, bundle] = ['source', 'key', 'bundle'].map((name) => path.join(place, name));
     await mkdir(source);
-    await tell('cp', [file, path.join(source, 'menu.json')]);
+    await copyFile(file, path.join(source, 'menu.json'));
     await tell(program('aisle-pack'), ['keygen', '--out', key]);
     await tell(program('aisle-pack'), ['menu', 'create', source, '--key', key, '--out', bundle]);
     await tell(program('aisle-content'), ['menu', 'install', bundle, '--trust', `${key}.pub`, '--root', content]);
@@ -42,15 +42,15 @@ export function addCrewMember(data, { name, pin }) {
   return tell(program('aisle-content'), ['crew', 'set', name, '--data', data], `${pin}\n`);
 }
 
-// Options as startServer has them. The folder is the cabin's own and outlives its servers, until close().
-export async function startCabin({ flight = 'none', ...options } = {}) {
+// Options as startServer has them; `films` is a content folder whose packages this cabin gets a copy of. The cabin's
+// folder outlives its servers, until close().
+export async function startCabin({ flight = 'none', films, ...options } = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'aisle-cabin-'));
-  const data = path.join(folder, 'data');
-  const content = options.content ?? path.join(folder, 'content');
-  await mkdir(data);
-  await mkdir(content, { recursive: true });
+  const [data, content] = ['data', 'content'].map((name) => path.join(folder, name));
   const cabin = new Cabin(folder, { ...options, flight, data, content });
   try {
+    await mkdir(data);
+    await (films ? cp(films, content, { recursive: true }) : mkdir(content));
     await installMenuFile(content);
     await addCrewMember(data, CREW);
     await addCrewMember(data, COLLEAGUE);
