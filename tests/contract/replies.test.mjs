@@ -5,29 +5,33 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import { source } from '../support/build.mjs';
+import { COLLEAGUE, CREW, startCabin } from '../support/cabin.mjs';
 import { fault, operations, validator } from '../support/contract.mjs';
 import { testContent } from '../support/films.mjs';
-import { startServer } from '../support/server.mjs';
-import { exchange } from '../support/wire.mjs';
+import { openLive } from '../support/live.mjs';
 
+let cabin;
 let server;
 let films;
 let token;
+let crewToken;
 const seen = new Set();
 
 before(async () => {
   films = await testContent();
-  server = await startServer({ content: films.content });
+  cabin = await startCabin({ films: films.content, flight: 'sim:1:cruise' });
+  server = cabin.server;
 });
 
-after(() => server.stop());
+after(() => cabin.close());
 
-async function call(operationId, { plane = 'passenger', path: where, body, anonymous = false, want }) {
+async function call(operationId, { plane = 'passenger', path: where, body, key, anonymous = false, want }) {
   const { method } = operations.find((one) => one.operationId === operationId);
+  const who = plane === 'crew' ? crewToken : token;
   const reply = await fetch(server[plane] + where, {
     method,
     body: body === undefined ? undefined : JSON.stringify(body),
-    headers: token && !anonymous ? { Authorization: `Bearer ${token}` } : {},
+    headers: { ...(who && !anonymous && { Authorization: `Bearer ${who}` }), ...(key && { 'Idempotency-Key': key }) },
   });
   const type = reply.headers.get('content-type') ?? '';
   const value = type.includes('json') ? await reply.json() : await reply.text();
@@ -82,9 +86,73 @@ test('media and the app', async () => {
   await call('readApp', { path: '/none.js', want: 404 });
 });
 
+const ORDER = { lines: [{ item: 'curry', quantity: 1, options: ['rice'] }], note: 'mild', phrases: ['later'], allergens: ['fish'] };
+
+test('the menu, orders and wishes', async () => {
+  const menu = await call('readMenu', { path: '/api/v1/menu', want: 200 });
+  assert.equal(menu.items.length, 8);
+  assert.equal((await call('readMenu', { path: '/api/v1/menu?language=de', want: 200 })).sections[0].name, 'Getränke');
+  await call('readMenuFile', { path: '/menu/none/none.jpg', want: 404 });
+  const place = (more) => call('placeOrder', { path: '/api/v1/orders', body: ORDER, key: 'a'.repeat(16), ...more });
+  await place({ anonymous: true, want: 401 });
+  await place({ key: undefined, want: 400 });
+  await place({ body: {}, want: 400 });
+  await place({ body: { lines: [] }, want: 422 });
+  const order = await place({ want: 201 });
+  await place({ body: { ...ORDER, note: 'hot' }, want: 422 });
+  await place({ body: { lines: [{ item: 'cake', quantity: 2 }] }, key: 'b'.repeat(16), want: 409 });
+  await call('listOrders', { path: '/api/v1/orders?since=0', want: 200 });
+  await call('readOrder', { path: `/api/v1/orders/${order.id}`, want: 200 });
+  await call('readOrder', { path: `/api/v1/orders/${'A'.repeat(22)}`, want: 404 });
+  await call('cancelOrder', { path: `/api/v1/orders/${order.id}/cancel`, want: 200 });
+  await call('readWishes', { path: '/api/v1/wishes', want: 200 });
+  await call('saveWishes', { path: '/api/v1/wishes', body: { do_not_disturb: true, wake_for_meals: true }, want: 200 });
+  await call('saveWishes', { path: '/api/v1/wishes', body: { do_not_disturb: 1 }, want: 400 });
+});
+
+const crew = (operationId, where, want, more) => call(operationId, { plane: 'crew', path: `/api/v1/crew/${where}`, want, ...more });
+
+test('the crew signs in, and what it does to orders and stock', async () => {
+  await crew('openCrewSession', 'session', 401, { body: { ...CREW, pin: '0000' } });
+  await crew('readCrewSession', 'session', 401);
+  crewToken = (await crew('openCrewSession', 'session', 201, { body: CREW })).token;
+  await crew('readCrewSession', 'session', 200);
+  await crew('readCrewFlight', 'flight', 200);
+  await crew('readCrewMenu', 'menu', 200);
+  const order = await crew('takeOrder', 'orders', 201, { body: { ...ORDER, seat: '7C' }, key: 'c'.repeat(16) });
+  await crew('takeOrder', 'orders', 422, { body: { ...ORDER, seat: '99K' }, key: 'd'.repeat(16) });
+  await crew('listCrewOrders', 'orders', 200);
+  await crew('moveOrder', `orders/${order.id}`, 409, { body: { to: 'delivered', version: 1 } });
+  const moved = await crew('moveOrder', `orders/${order.id}`, 200, { body: { to: 'accepted', version: 1 } });
+  await crew('claimOrder', `orders/${order.id}/claim`, 409, { body: { version: 1 } });
+  const paid = await crew('settleOrder', `orders/${order.id}/payment`, 200, { body: { state: 'paid', reference: 'T1 7', version: moved.version } });
+  await crew('claimOrder', `orders/${order.id}/claim`, 200, { body: { version: paid.version } });
+  await crew('setStock', 'menu/cola/stock', 200, { body: { as: 'left', count: 3 } });
+  await crew('setStock', 'menu/none/stock', 404, { body: { as: 'left', count: 3 } });
+  await crew('sellOut', 'menu/curry/sold-out', 200);
+});
+
+test('the crew\'s service, seats and words, and the end of the flight', async () => {
+  await crew('setService', 'service', 200, { body: { state: 'paused', reason: 'crew_rest' } });
+  await crew('setService', 'service', 400, { body: {} });
+  await crew('announce', 'announcement', 200, { body: { phrase: 'landing', pause: false } });
+  await crew('endAnnouncement', 'announcement', 200);
+  await crew('endAnnouncement', 'announcement', 200);
+  await crew('readSeatmap', 'seatmap', 200);
+  await crew('setSeat', 'seats/7C', 200, { body: { meal_codes: ['VGML'], note: 'window shut' } });
+  await crew('setSeat', 'seats/99K', 422, { body: { meal_codes: [], note: '' } });
+  await crew('readReport', 'report', 200);
+  await crew('readReportTable', 'report.csv', 200);
+  crewToken = (await crew('handOver', 'handover', 201, { body: { ...COLLEAGUE, note: 'all quiet' } })).token;
+  await crew('closeFlight', 'flight/close', 200);
+  await crew('closeCrewSession', 'session', 200);
+});
+
 test('flight, health, metrics and the contract itself', async () => {
   await call('readFlight', { path: '/api/v1/flight', want: 200 });
   await call('readFlightState', { plane: 'ops', path: '/flight', want: 200 });
+  await call('noteSignals', { plane: 'ops', path: '/flight', body: { seat_belt_sign: false }, want: 200 });
+  await call('noteSignals', { plane: 'ops', path: '/flight', body: { seat_belt_sign: 'on' }, want: 400 });
   await call('readHealth', { plane: 'ops', path: '/healthz', want: 200 });
   await call('readReadiness', { plane: 'ops', path: '/readyz', want: 200 });
   const metrics = await call('readMetrics', { plane: 'ops', path: '/metrics', want: 200 });
@@ -92,33 +160,39 @@ test('flight, health, metrics and the contract itself', async () => {
   await call('readContract', { path: '/openapi.json', want: 200 });
 });
 
-// Text frames of a server are not masked: opcode, length, payload (RFC 6455 section 5.2).
-function* texts(bytes) {
-  for (let at = bytes.indexOf('\r\n\r\n') + 4; at + 2 <= bytes.length;) {
-    let length = bytes[at + 1] & 127;
-    let head = 2;
-    if (length === 126) {
-      length = bytes.readUInt16BE(at + 2);
-      head = 4;
-    }
-    if ((bytes[at] & 15) === 1) yield JSON.parse(bytes.subarray(at + head, at + head + length).toString());
-    at += head + length;
+const SAID = {
+  hello: 'Beat', beat: 'Beat', flight: 'Flight', progress: 'Progress', order: 'Order', service: 'Service', stock: 'Stock', seat: 'SeatFacts',
+};
+const SAID_TO_CREW = { ...SAID, service: 'CrewService', stock: 'CrewStock' };
+
+function allShaped(live, schemas) {
+  for (const { kind, data } of live.said) {
+    if (kind === 'announcement' && data === null) continue;
+    const name = kind === 'announcement' ? 'Announcement' : schemas[kind];
+    assert.ok(name, `${kind} is not in the contract`);
+    assert.equal(validator({ $ref: `#/components/schemas/${name}` })(data), null, kind);
   }
 }
 
-test('the live socket speaks of the flight, and of what another phone saved', async () => {
-  const listening = exchange(server.passenger, 'GET /api/v1/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-    `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer ${token}\r\n\r\n`, { quietMs: 1500 });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+test('the live sockets say what happens, each message in its shape', async () => {
+  const tablet = await cabin.tablet();
+  const [phone, board] = [await openLive(server.passenger, '/api/v1/live', token), await tablet.live()];
+  await phone.next('hello');
+  await phone.next('flight');
   await call('savePosition', { path: `/api/v1/titles/${films.short.id}/position`, body: { position_s: 6 }, want: 200 });
-  const messages = [...texts(Buffer.from(await listening, 'latin1'))];
-  const schemas = { flight: 'Flight', progress: 'Progress' };
-  assert.equal(messages[0].kind, 'flight');
-  assert.ok(messages.some((one) => one.kind === 'progress' && one.data.title === films.short.id));
-  for (const { kind, data } of messages) {
-    assert.equal(validator({ $ref: `#/components/schemas/${schemas[kind]}` })(data), null, kind);
-  }
-  seen.add('live');
+  await phone.next('progress', ({ title }) => title === films.short.id);
+  await call('placeOrder', { path: '/api/v1/orders', body: { lines: [{ item: 'cola', quantity: 1 }] }, key: 'e'.repeat(16), want: 201 });
+  await tablet.must('PUT', 'announcement', { text: 'Ice cream', pause: false });
+  await tablet.must('DELETE', 'announcement');
+  await tablet.service({ state: 'closed' });
+  await tablet.must('PUT', 'seats/7C', { meal_codes: [], note: 'window shut' });
+  for (const kind of ['order', 'stock', 'service', 'announcement', 'beat']) await phone.next(kind);
+  for (const kind of ['hello', 'order', 'stock', 'service', 'seat', 'announcement', 'beat']) await board.next(kind);
+  allShaped(phone, SAID);
+  allShaped(board, SAID_TO_CREW);
+  assert.deepEqual([phone.said[0].kind, board.said[0].kind], ['hello', 'hello']);
+  await Promise.all([phone.close(), board.close()]);
+  seen.add('live').add('crewLive');
 });
 
 test('no operation was left out', () => {

@@ -9,14 +9,12 @@ export const COLUMN_OF = { placed: 'new', accepted: 'making', preparing: 'making
 
 // --- the phone ---
 
-export async function openPhone(browser, address, seat) {
-  const page = await newPage(browser, PIXEL);
+export async function sitDown(page, address, seat) {
   await openApp(page, `${address}/`);
   await go(page, 'you');
   await page.getByTestId('seat').fill(seat);
   await page.getByTestId('seat-submit').click();
   await page.getByTestId('seat-now').filter({ hasText: seat }).waitFor();
-  return page;
 }
 
 // From the menu through the basket to the button that orders; the note tells this order from all others.
@@ -43,6 +41,14 @@ export async function ownOrders(page) {
 
 // --- the tablet ---
 
+// Every order on the screen with its column, as boardText has it.
+function readBoard() {
+  return [...document.querySelectorAll('[data-testid^=column-] [data-ids]')].flatMap((card) => {
+    const column = card.closest('[data-testid^=column-]').dataset.testid.slice('column-'.length);
+    return card.dataset.ids.split(' ').map((id) => `${id} ${column}`);
+  }).sort().join('\n');
+}
+
 // Notes when a socket opens, by the clock that the test reads as well.
 function watchSockets() {
   window.opened = [];
@@ -57,6 +63,7 @@ function watchSockets() {
 export async function openTablet(browser, address, { name, pin }) {
   const page = await newPage(browser, CREW_TABLET);
   await page.addInitScript(watchSockets);
+  await page.addInitScript(`window.readBoard = ${readBoard}`);
   await page.goto(`${address}/`);
   await signIn(page, { name, pin });
   return page;
@@ -72,19 +79,11 @@ export async function signIn(page, { name, pin }) {
 // Every order of a board with its column, as one text: two that are equal show the same.
 export const boardText = (orders) => orders.filter(({ state }) => COLUMN_OF[state]).map(({ id, state }) => `${id} ${COLUMN_OF[state]}`).sort().join('\n');
 
-function readBoard() {
-  return [...document.querySelectorAll('[data-testid^=column-] [data-ids]')].flatMap((card) => {
-    const column = card.closest('[data-testid^=column-]').dataset.testid.slice('column-'.length);
-    return card.dataset.ids.split(' ').map((id) => `${id} ${column}`);
-  }).sort().join('\n');
-}
-
-export const shownBoard = (page) => page.evaluate(readBoard);
+export const shownBoard = (page) => page.evaluate(() => window.readBoard());
 
 // When the tablet first shows exactly that board (Unix ms), and when its sockets opened.
 export async function whenShown(page, text, ms) {
-  const found = await page.evaluate(([wanted, read, patience]) => new Promise((resolve) => {
-    const readNow = new Function(`return (${read})()`);
+  const found = await page.evaluate(([wanted, patience]) => new Promise((resolve) => {
     const watcher = new MutationObserver(look);
     const timer = setTimeout(() => finish(null), patience);
     function finish(at) {
@@ -93,11 +92,11 @@ export async function whenShown(page, text, ms) {
       resolve({ at, opened: window.opened });
     }
     function look() {
-      if (readNow() === wanted) finish(Date.now());
+      if (window.readBoard() === wanted) finish(Date.now());
     }
     watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ids'] });
     look();
-  }), [text, readBoard.toString(), ms]);
+  }), [text, ms]);
   if (found.at === null) throw new Error(`the board did not catch up within ${ms} ms:\n${await shownBoard(page)}\ninstead of\n${text}`);
   return found;
 }
