@@ -36,6 +36,9 @@ test('after a power cut orders, versions, stock and seq are as they were, and re
   const declined = await tablet.move(await other.place(one('sandwich')), 'declined', 'no_time');
   await tablet.stock('cola', 'waste', 3);
   await tablet.service({ state: 'paused', reason: 'trolley_stuck' });
+  const { seq: known } = await tablet.board();
+  await phone.ask('PUT', '/api/v1/wishes', { do_not_disturb: true, wake_for_meals: false });
+  await tablet.must('PUT', `seats/${other.seat}`, { meal_codes: ['VGML'], note: 'aisle side, please' });
   const before = await tablet.board();
   await cabin.server.kill();
   await cabin.start();
@@ -47,6 +50,9 @@ test('after a power cut orders, versions, stock and seq are as they were, and re
   assert.deepEqual(after.orders.map(facts), before.orders.map(facts));
   assert.deepEqual(after.stock, before.stock);
   assert.deepEqual(after.service, before.service);
+  const seats = ({ seat, meal_codes, note, do_not_disturb }) => [seat, meal_codes, note, do_not_disturb];
+  assert.deepEqual((await again.board(known)).seats.map(seats).sort(), [[other.seat, ['VGML'], 'aisle side, please', false], [phone.seat, [], '', true]].sort(),
+    'who was away during the power cut hears what was said before it');
   const retried = await phone.tryPlace(order, key);
   assert.deepEqual([retried.status, retried.text], [201, first.text]);
   assert.equal((await phone.tryPlace(one('water'), key)).json.code, 'key_reused');
