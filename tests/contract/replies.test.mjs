@@ -97,7 +97,8 @@ test('the menu, orders and wishes', async () => {
   await place({ anonymous: true, want: 401 });
   await place({ key: undefined, want: 400 });
   await place({ body: {}, want: 400 });
-  await place({ body: { lines: [] }, want: 422 });
+  await place({ body: { lines: [] }, want: 400 });
+  await place({ body: { lines: [{ item: 'water', quantity: 0 }] }, want: 422 });
   const order = await place({ want: 201 });
   await place({ body: { ...ORDER, note: 'hot' }, want: 422 });
   await place({ body: { lines: [{ item: 'cake', quantity: 2 }] }, key: 'b'.repeat(16), want: 409 });
@@ -134,7 +135,8 @@ test('the crew signs in, and what it does to orders and stock', async () => {
 
 test('the crew\'s service, seats and words, and the end of the flight', async () => {
   await crew('setService', 'service', 200, { body: { state: 'paused', reason: 'crew_rest' } });
-  await crew('setService', 'service', 400, { body: {} });
+  await crew('setService', 'service', 422, { body: {} });
+  await crew('setService', 'service', 400, { body: [] });
   await crew('announce', 'announcement', 200, { body: { phrase: 'landing', pause: false } });
   await crew('endAnnouncement', 'announcement', 200);
   await crew('endAnnouncement', 'announcement', 200);
@@ -152,7 +154,7 @@ test('flight, health, metrics and the contract itself', async () => {
   await call('readFlight', { path: '/api/v1/flight', want: 200 });
   await call('readFlightState', { plane: 'ops', path: '/flight', want: 200 });
   await call('noteSignals', { plane: 'ops', path: '/flight', body: { seat_belt_sign: false }, want: 200 });
-  await call('noteSignals', { plane: 'ops', path: '/flight', body: { seat_belt_sign: 'on' }, want: 400 });
+  await call('noteSignals', { plane: 'ops', path: '/flight', body: { seat_belt_sign: 'on' }, want: 422 });
   await call('readHealth', { plane: 'ops', path: '/healthz', want: 200 });
   await call('readReadiness', { plane: 'ops', path: '/readyz', want: 200 });
   const metrics = await call('readMetrics', { plane: 'ops', path: '/metrics', want: 200 });
@@ -176,6 +178,7 @@ function allShaped(live, schemas) {
 
 test('the live sockets say what happens, each message in its shape', async () => {
   const tablet = await cabin.tablet();
+  await tablet.service({ state: 'open' });
   const [phone, board] = [await openLive(server.passenger, '/api/v1/live', token), await tablet.live()];
   await phone.next('hello');
   await phone.next('flight');

@@ -284,15 +284,16 @@ test('an announcement reaches every phone, and ends', async () => {
   await live.close();
 });
 
-// A body for every operation that takes one, so that nothing but the caller is wrong.
+// Addresses that could be there, so that nothing but the caller is wrong.
 const filled = (where) => where.replace('{id}', where.includes('menu') ? 'water' : 'A'.repeat(22)).replace('{seat}', '5A').replace('{path}', '');
+const bodyFor = (method) => (['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined);
 const crewOperations = operations.filter((one) => one['x-plane'] === 'crew');
 
 test('on the passengers\' port there is no crew plane, whoever asks', async () => {
   const phone = await cabin.passenger();
   for (const { method, path: where } of crewOperations) {
     for (const token of [undefined, phone.token, tablet.token]) {
-      const reply = await call(cabin.server.passenger, method, filled(where), { token, body: method === 'GET' ? undefined : {} });
+      const reply = await call(cabin.server.passenger, method, filled(where), { token, body: bodyFor(method) });
       assert.ok([401, 404, 405].includes(reply.status), `${method} ${where}: ${reply.status}`);
       assert.doesNotMatch(reply.text, /"orders"|"claimed_by"|"zones"/);
     }
@@ -306,7 +307,7 @@ test('on the crew\'s port a passenger\'s token, a signed-out one and none are no
   for (const { method, path: where, 'x-scope': scope } of crewOperations) {
     if (scope === 'open') continue;
     for (const token of [undefined, phone.token, gone.token, 'x'.repeat(43)]) {
-      const reply = await call(cabin.server.crew, method, filled(where), { token, body: method === 'GET' ? undefined : {} });
+      const reply = await call(cabin.server.crew, method, filled(where), { token, body: bodyFor(method) });
       assert.equal(reply.status, 401, `${method} ${where}: ${reply.text}`);
     }
   }
@@ -314,7 +315,7 @@ test('on the crew\'s port a passenger\'s token, a signed-out one and none are no
 
 test('a crew member\'s token is no passenger', async () => {
   for (const { method, path: where } of operations.filter((one) => one['x-plane'] === 'passenger' && one['x-scope'] === 'passenger')) {
-    const reply = await call(cabin.server.passenger, method, filled(where), { token: tablet.token, body: method === 'GET' ? undefined : {} });
+    const reply = await call(cabin.server.passenger, method, filled(where), { token: tablet.token, body: bodyFor(method) });
     assert.equal(reply.status, 401, `${method} ${where}: ${reply.text}`);
   }
 });

@@ -75,8 +75,8 @@ test('numbers count a flight\'s orders, and seq its changes, without ever going 
 const lines = (...list) => ({ lines: list.map((line) => ({ item: 'water', quantity: 1, ...line })) });
 const noted = (note) => ({ ...one('water'), note });
 const REFUSED = [
-  ['no lines', { lines: [] }, 422],
-  ['lines left out', {}, [400, 422]],
+  ['no lines', { lines: [] }, 400],
+  ['lines left out', {}, 400],
   ['an unknown item', one('caviar'), 422],
   ['an item that is no id', one('Water!'), 422],
   ['quantity 0', lines({ quantity: 0 }), 422],
@@ -87,7 +87,7 @@ const REFUSED = [
   ['quantity 1.5', lines({ quantity: 1.5 }), 400],
   ['quantity as text', lines({ quantity: '2' }), 400],
   ['quantity null', lines({ quantity: null }), 400],
-  ['21 lines', lines(...Array(21).fill({})), 422],
+  ['21 lines', lines(...Array(21).fill({})), 400],
   ['a line for a seat that is none', lines({ seat: '0Z' }), 422],
   ['a line for a seat outside the cabin', lines({ seat: '99K' }), 422],
   ['a good line and a bad one', lines({ item: 'cola' }, { item: 'caviar' }), 422],
@@ -104,8 +104,8 @@ const REFUSED = [
   ['half a surrogate', '{"lines":[{"item":"water","quantity":1}],"note":"\\ud83d"}', 400],
   ['a note that is no text', { ...one('water'), note: 7 }, 400],
   ['a phrase nobody knows', { ...one('water'), phrases: ['shout'] }, 422],
-  ['an allergen that is none', { ...one('water'), allergens: ['air'] }, 422],
-  ['a payment nobody knows', { ...one('cola'), payment: { method: 'card' } }, 422],
+  ['an allergen that is none', { ...one('water'), allergens: ['air'] }, 400],
+  ['a payment nobody knows', { ...one('cola'), payment: { method: 'card' } }, 400],
   ['included where it costs', { ...one('cola'), payment: { method: 'included' } }, 422],
   ['a voucher nobody gave', { ...one('cola'), payment: { method: 'voucher', token: 'FREE' } }, 422],
   ['a payment without method', { ...one('cola'), payment: {} }, [400, 422]],
@@ -162,7 +162,7 @@ test('without a session, without a seat or from outside the cabin nobody orders'
   const forged = await call(cabin.server.passenger, 'POST', '/api/v1/orders', { body: one('water'), headers, token: 'x'.repeat(43) });
   refused(forged, 401, 'no_session');
   const standing = await cabin.passenger(null);
-  refused(await standing.tryPlace(one('water')), [409, 422], 'no_seat');
+  assert.match(refused(await standing.tryPlace(one('water')), 422).json.detail, /seat/);
   const outside = await call(cabin.server.passenger, 'POST', '/api/v1/session', { body: { seat: '99K' } });
   if (outside.status === 201) {
     refused(await call(cabin.server.passenger, 'POST', '/api/v1/orders', { body: one('water'), headers, token: outside.json.token }), 422);
@@ -233,7 +233,7 @@ test('another passenger\'s key, and another passenger\'s order, mean nothing her
   assert.deepEqual((await other.board()).orders.map(({ id }) => id), [theirs.id]);
   for (const id of ['x', '../session', 'A'.repeat(22), 'A'.repeat(23), `${order.id}%00`]) {
     const reply = await mine.ask('GET', `/api/v1/orders/${id}`);
-    assert.ok(reply.status === 404 || id === '../session', `${id}: ${reply.status}`);
+    assert.ok([400, 404].includes(reply.status) || id === '../session', `${id}: ${reply.status}`);
   }
 });
 
@@ -315,7 +315,7 @@ test('allergies are shown to the crew and are in no event', async () => {
   const phone = await cabin.passenger();
   const order = await phone.place({ ...one('water'), allergens: ['crustaceans', 'lupin'] });
   assert.deepEqual((await tablet.order(order.id)).allergens, ['crustaceans', 'lupin']);
-  await tablet.move(await tablet.move(order, 'accepted'), 'declined', 'no_time');
+  await tablet.move(order, 'declined', 'no_time');
   const events = await rows(cabin.data, 'SELECT * FROM event');
   assert.ok(events.some((event) => JSON.stringify(event).includes(order.id)), 'orders are told to the ground');
   assert.doesNotMatch(JSON.stringify(events), /crustaceans|lupin|allerg/i);
@@ -360,5 +360,5 @@ test('what the crew of one tablet does is signed by its name', async () => {
   assert.equal(claimed.claimed_by, tablet.name);
   const done = await tablet.move(await tablet.move(await tablet.move(claimed, 'preparing'), 'on_the_way'), 'delivered');
   assert.deepEqual(done.moves.map(({ to, by, who }) => [to, by, who]), [['placed', 'passenger', ''], ['accepted', 'crew', COLLEAGUE.name],
-    ['preparing', 'crew', tablet.name], ['on_the_way', 'crew', tablet.name], ['delivered', 'crew', tablet.name]]);
+    ['accepted', 'crew', tablet.name], ['preparing', 'crew', tablet.name], ['on_the_way', 'crew', tablet.name], ['delivered', 'crew', tablet.name]]);
 });
