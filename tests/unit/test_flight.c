@@ -54,6 +54,38 @@ static void an_unknown_source_is_refused_and_none_knows_nothing(void **state)
     source->free(source);
 }
 
+static void a_simulated_flight_can_begin_in_any_phase(void **state)
+{
+    (void)state;
+    struct flight_source *sim = NULL;
+    assert_int_equal(flight_source_open("sim:10:cruise", 0, 0, &sim), ERR_OK);
+    struct flight f = at(sim, 0);
+    assert_int_equal(f.phase, FLIGHT_CRUISE);
+    assert_false(f.seat_belt_sign);
+    assert_true(f.altitude_m > 11000);
+    f = at(sim, 640); /* rough air */
+    assert_int_equal(f.phase, FLIGHT_CRUISE);
+    assert_true(f.seat_belt_sign);
+    sim->free(sim);
+    assert_int_equal(flight_source_open("sim:10:lunch", 0, 0, &sim), ERR_INVALID);
+}
+
+static void the_aircraft_s_own_signs_stand_before_the_source_s(void **state)
+{
+    (void)state;
+    struct flight flight = {.seat_belt_sign = true};
+    struct signals signals = {0};
+    flight_apply(&flight, &signals);
+    assert_true(flight.seat_belt_sign);
+    signals.seat_belt_sign = SIGNAL_OFF;
+    signals.public_address = SIGNAL_ON;
+    flight_apply(&flight, &signals);
+    assert_false(flight.seat_belt_sign);
+    assert_true(flight.public_address);
+}
+
 TEST_MAIN(TEST(a_simulated_flight_goes_from_gate_to_gate_and_again),
           TEST(speed_makes_the_flight_shorter),
-          TEST(an_unknown_source_is_refused_and_none_knows_nothing))
+          TEST(an_unknown_source_is_refused_and_none_knows_nothing),
+          TEST(a_simulated_flight_can_begin_in_any_phase),
+          TEST(the_aircraft_s_own_signs_stand_before_the_source_s))
