@@ -1,4 +1,4 @@
-// Builds the passenger app: node build.mjs --out DIR writes DIR/passenger, and fails when the first load grows too heavy.
+// Builds the apps: node build.mjs --out DIR writes DIR/passenger and DIR/crew, and fails when a first load grows too heavy.
 import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,26 +7,42 @@ import { check } from './tools/budget.mjs';
 import { manifest, page, worker } from './tools/pages.mjs';
 import { compress, writeAll } from './tools/files.mjs';
 
-const app = fileURLToPath(new URL('passenger', import.meta.url));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const brand = JSON.parse(await readFile(here('passenger/brand.json'), 'utf8'));
+const APPS = [
+  { name: 'passenger', folder: here('passenger'), brand, player: 'player/hls.ts' },
+  { name: 'crew', folder: here('crew'), brand: { name: `${brand.name} crew`, theme: '#0a0908' }, orientation: 'any' },
+];
+/** One service worker serves both apps: each keeps its own files. */
+const WORKER = here('passenger/sw.js');
 const ICONS = ['icon.svg', 'icon-180.png', 'icon-192.png', 'icon-512.png'];
 
-async function icons() {
-  return Object.fromEntries(await Promise.all(ICONS.map(async (name) => [name, await readFile(path.join(app, 'icons', name))])));
+async function icons({ folder }) {
+  return Object.fromEntries(await Promise.all(ICONS.map(async (name) => [name, await readFile(path.join(folder, 'icons', name))])));
 }
 
-async function build(out) {
+async function build(app, out) {
   const { files, parts } = await bundle(app);
-  const brand = JSON.parse(await readFile(path.join(app, 'brand.json'), 'utf8'));
-  files['index.html'] = page(await readFile(path.join(app, 'index.html'), 'utf8'), brand, parts);
-  files['manifest.webmanifest'] = manifest(brand);
-  files['sw.js'] = worker(await readFile(path.join(app, 'sw.js'), 'utf8'), files);
-  const report = check(files, parts);
-  const fresh = path.join(out, 'passenger.new');
+  files['index.html'] = page(await readFile(path.join(app.folder, 'index.html'), 'utf8'), app.brand, parts);
+  files['manifest.webmanifest'] = manifest(app.brand, app.orientation);
+  files['sw.js'] = worker(await readFile(WORKER, 'utf8'), files);
+  const report = check(app.name, files, parts);
+  const fresh = path.join(out, `${app.name}.new`);
   await rm(fresh, { recursive: true, force: true });
-  await writeAll(fresh, compress({ ...files, ...(await icons()) }));
-  await rm(path.join(out, 'passenger'), { recursive: true, force: true });
-  await rename(fresh, path.join(out, 'passenger'));
+  await writeAll(fresh, compress({ ...files, ...(await icons(app)) }));
+  await rm(path.join(out, app.name), { recursive: true, force: true });
+  await rename(fresh, path.join(out, app.name));
   return report;
+}
+
+async function buildAll(out) {
+  const all = [];
+  for (const app of APPS) {
+    const { lines, complaints } = await build(app, out);
+    console.log([`${app.name}:`, ...lines].join('\n'));
+    all.push(...complaints.map((complaint) => `${app.name}: ${complaint}`));
+  }
+  return all;
 }
 
 async function main([flag, out]) {
@@ -34,8 +50,7 @@ async function main([flag, out]) {
     console.error('usage: node build.mjs --out DIR');
     return 2;
   }
-  const { lines, complaints } = await build(path.resolve(out));
-  console.log(lines.join('\n'));
+  const complaints = await buildAll(path.resolve(out));
   complaints.forEach((complaint) => console.error(complaint));
   return complaints.length === 0 ? 0 : 1;
 }

@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 const web = fileURLToPath(new URL('..', import.meta.url));
 
 test('colours are named in tokens.css alone', async () => {
-  for (const file of await readdir(path.join(web, 'styles'))) {
+  const files = await readdir(path.join(web, 'styles'), { recursive: true });
+  for (const file of files.filter((name) => name.endsWith('.css') && path.basename(name) !== 'tokens.css')) {
     const text = await readFile(path.join(web, 'styles', file), 'utf8');
-    if (file !== 'tokens.css') assert.doesNotMatch(text, /#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(/i, file);
+    assert.doesNotMatch(text, /#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(/i, file);
   }
 });
 

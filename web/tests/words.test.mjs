@@ -7,79 +7,113 @@ import { fileURLToPath } from 'node:url';
 import { load } from './load.mjs';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
-const folder = path.join(web, 'passenger/locales');
-const names = (await readdir(folder)).map((file) => path.parse(file).name);
-const locales = Object.fromEntries(await Promise.all(
-  names.map(async (name) => [name, JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8'))])));
 const { formatMessage, matchLocale } = await load('shared/words/messages.ts');
+
+/** `said` are the places whose words an app needs; `families` begin keys that are put together from an id. */
+const APPS = {
+  passenger: {
+    said: ['shared', 'elements', 'passenger'],
+    families: ['phase_', 'headline_', 'row_', 'genre_'],
+    ids: { phase_: ['gate', 'taxi_out', 'climb', 'cruise', 'descent', 'taxi_in', 'arrived'], row_: ['all', 'fits_before_landing'] },
+  },
+  crew: {
+    said: ['shared/words', 'elements/crew', 'crew'],
+    families: ['allergen_', 'already_', 'column_', 'count_', 'done_', 'empty_', 'head_', 'mark_', 'method_', 'nav_', 'payment_', 'reason_',
+      'service_', 'set_', 'state_', 'total_', 'comped_', 'refunded_'],
+    ids: {
+      allergen_: ['celery', 'crustaceans', 'eggs', 'fish', 'gluten', 'lupin', 'milk', 'molluscs', 'mustard', 'nuts', 'peanuts', 'sesame',
+        'soybeans', 'sulphites'],
+      already_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
+      done_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
+      state_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
+      payment_: ['none', 'due', 'pending', 'paid', 'comped', 'refunded'],
+      method_: ['included', 'at_delivery', 'voucher', 'miles'],
+      reason_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'crew', 'sold_out'],
+      nav_: ['board', 'seats', 'order', 'stock', 'service', 'announce', 'history', 'shift'],
+    },
+  },
+};
 
 const forms = (message) => (typeof message === 'string' ? [message] : Object.values(message));
 const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
-async function sources(place) {
-  const entries = await readdir(path.join(web, place), { withFileTypes: true });
+/** The passenger app never says what stands in elements/crew. */
+const isOf = (app, place) => app === 'crew' || !/^elements.crew/.test(place);
+
+async function sources(app, place) {
+  const entries = isOf(app, place) ? await readdir(path.join(web, place), { withFileTypes: true }) : [];
   const texts = await Promise.all(entries.map((entry) => {
     const name = path.join(place, entry.name);
-    if (entry.isDirectory()) return sources(name);
+    if (entry.isDirectory()) return sources(app, name);
     return /\.tsx?$/.test(name) ? readFile(path.join(web, name), 'utf8') : '';
   }));
   return texts.join('\n');
 }
 
-test('the app speaks English, German, French, Spanish and Arabic', () => {
-  assert.deepEqual(names.sort(), ['ar', 'de', 'en', 'es', 'fr']);
-});
+async function wordsOf(app) {
+  const folder = path.join(web, app, 'locales');
+  const names = (await readdir(folder)).map((file) => path.parse(file).name).sort();
+  return Object.fromEntries(await Promise.all(
+    names.map(async (name) => [name, JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8'))])));
+}
 
-for (const name of names) {
-  test(`${name} has the words of English, no more and no fewer`, () => {
-    assert.deepEqual(Object.keys(locales[name]).sort(), Object.keys(locales.en).sort());
+for (const [app, { said, families, ids }] of Object.entries(APPS)) {
+  const locales = await wordsOf(app);
+
+  test(`the ${app} app speaks English, German, French, Spanish and Arabic`, () => {
+    assert.deepEqual(Object.keys(locales), ['ar', 'de', 'en', 'es', 'fr']);
   });
 
-  test(`${name} has exactly the plural forms of its language`, () => {
-    const wanted = new Intl.PluralRules(name).resolvedOptions().pluralCategories.sort();
-    for (const [key, message] of Object.entries(locales[name])) {
-      assert.equal(typeof message, typeof locales.en[key], key);
-      if (typeof message !== 'string') assert.deepEqual(Object.keys(message).sort(), wanted, key);
+  for (const name of Object.keys(locales)) {
+    test(`${app}: ${name} has the words of English, no more and no fewer`, () => {
+      assert.deepEqual(Object.keys(locales[name]).sort(), Object.keys(locales.en).sort());
+    });
+
+    test(`${app}: ${name} has exactly the plural forms of its language`, () => {
+      const wanted = new Intl.PluralRules(name).resolvedOptions().pluralCategories.sort();
+      for (const [key, message] of Object.entries(locales[name])) {
+        assert.equal(typeof message, typeof locales.en[key], key);
+        if (typeof message !== 'string') assert.deepEqual(Object.keys(message).sort(), wanted, key);
+      }
+    });
+
+    test(`${app}: ${name} fills the same holes as English, and leaves no word empty`, () => {
+      for (const [key, message] of Object.entries(locales[name])) {
+        const known = holes(forms(locales.en[key]).join());
+        for (const text of forms(message)) {
+          assert.notEqual(text.trim(), '', key);
+          assert.ok(holes(text).every((hole) => known.includes(hole)), `${key}: ${text}`);
+        }
+        assert.deepEqual(holes(forms(message).join()), known, key);
+      }
+    });
+  }
+
+  test(`every word that the ${app} app says exists, and every word is said`, async () => {
+    const text = (await Promise.all(said.map((place) => sources(app, place)))).join('\n');
+    const direct = [...text.matchAll(/\bt\('(\w+)'/g)].map(([, key]) => key);
+    for (const key of direct) assert.ok(key in locales.en, `${key} has no words`);
+    for (const key of Object.keys(locales.en)) {
+      assert.ok(text.includes(`'${key}'`) || families.some((family) => key.startsWith(family)), `${key} is never said`);
     }
   });
 
-  test(`${name} fills the same holes as English, and leaves no word empty`, () => {
-    for (const [key, message] of Object.entries(locales[name])) {
-      const known = holes(forms(locales.en[key]).join());
-      for (const text of forms(message)) {
-        assert.notEqual(text.trim(), '', key);
-        assert.ok(holes(text).every((hole) => known.includes(hole)), `${key}: ${text}`);
-      }
-      assert.deepEqual(holes(forms(message).join()), known, key);
+  test(`every id that the ${app} app puts into words has its words`, () => {
+    for (const [family, all] of Object.entries(ids)) {
+      for (const id of all) assert.ok(`${family}${id}` in locales.en, `${family}${id}`);
     }
   });
 }
 
-test('every word that the app says exists, and every word is said', async () => {
-  const text = [await sources('shared'), await sources('elements'), await sources('passenger')].join('\n');
-  const direct = [...text.matchAll(/\bt\('(\w+)'/g)].map(([, key]) => key);
-  for (const key of direct) assert.ok(key in locales.en, `${key} has no words`);
-  const families = ['phase_', 'headline_', 'row_', 'genre_'];
-  for (const key of Object.keys(locales.en)) {
-    const said = text.includes(`'${key}'`) || families.some((family) => key.startsWith(family));
-    assert.ok(said, `${key} is never said`);
-  }
-});
-
-test('every phase of a flight and every reason of a row has its words', () => {
-  const phases = ['gate', 'taxi_out', 'climb', 'cruise', 'descent', 'taxi_in', 'arrived'];
-  for (const key of [...phases.map((phase) => `phase_${phase}`), 'row_all', 'row_fits_before_landing']) {
-    assert.ok(key in locales.en, key);
-  }
-});
-
-test('a message takes the form of its count and western digits', () => {
-  const { minutes } = locales.ar;
+test('a message takes the form of its count and western digits', async () => {
+  const { minutes } = (await wordsOf('passenger')).ar;
   assert.equal(formatMessage(minutes, { count: 2 }, 'ar'), 'دقيقتان');
   assert.equal(formatMessage(minutes, { count: 5 }, 'ar'), '5 دقائق');
   assert.equal(formatMessage(minutes, { count: 41 }, 'ar'), '41 دقيقة');
   assert.equal(formatMessage('{a} of {b}', { a: '1:02', b: 12 }, 'en'), '1:02 of 12');
 });
+
+const names = ['ar', 'de', 'en', 'es', 'fr'];
 
 test('a wish finds its language, whatever region or case, and English when there is none', () => {
   assert.equal(matchLocale(['pt-BR', 'de-AT'], names), 'de');

@@ -43,11 +43,13 @@ function outputOf(outputs, ending) {
   return found;
 }
 
+/** `app.folder` holds app.tsx; `app.player` names the source of a part that is fetched later, if it has one. */
 export async function bundle(app) {
+  const { folder } = app;
   const { outputFiles, metafile } = await build({
-    ...OPTIONS, absWorkingDir: app, entryPoints: ['app.tsx'], outdir: path.join(app, 'out'), outbase: app,
+    ...OPTIONS, absWorkingDir: folder, entryPoints: ['app.tsx'], outdir: path.join(folder, 'out'), outbase: folder,
   });
-  const name = (file) => path.relative(path.join(app, 'out'), file.path).split(path.sep).join('/');
+  const name = (file) => path.relative(path.join(folder, 'out'), file.path).split(path.sep).join('/');
   const files = Object.fromEntries(outputFiles.map((file) => [name(file), Buffer.from(file.contents)]));
   const outputs = Object.fromEntries(Object.entries(metafile.outputs).map(([key, value]) => [
     key.replace(/^out\//, ''),
@@ -61,7 +63,7 @@ export async function bundle(app) {
       css: cssBundle.replace(/^out\//, ''),
       font: Object.keys(files).find((file) => /latin-wdth-normal-.*\.woff2$/.test(file)),
       locales: Object.keys(files).filter((file) => /^assets\/[a-z]{2}-[0-9A-Z]+\.js$/.test(file)),
-      player: outputOf(outputs, 'player/hls.ts'),
+      player: app.player && outputOf(outputs, app.player),
     },
   };
 }

@@ -24,13 +24,15 @@ export function page(template, brand, { js, css, font }) {
 
 const ICON_SIZES = [192, 512];
 
-export function manifest({ name, theme }) {
+/** A tablet may be held either way; a phone's films turn by themselves. */
+export function manifest({ name, theme }, orientation) {
   return JSON.stringify({
     name,
     short_name: name,
     id: '/',
     start_url: '/',
     display: 'standalone',
+    ...(orientation && { orientation }),
     background_color: theme,
     theme_color: theme,
     icons: ICON_SIZES.map((size) => ({ src: `/icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose: 'any' })),

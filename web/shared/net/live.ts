@@ -1,8 +1,8 @@
 // The live socket: tells what changed, reconnects by itself, and says honestly whether the cabin network is there.
 import type { LiveMessage } from './contract';
 
-export type LiveEvents = {
-  message(message: LiveMessage): void;
+export type LiveEvents<Message = LiveMessage> = {
+  message(message: Message): void;
   up(): void;
   down(): void;
 };
@@ -11,17 +11,22 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
 /** Doubling waits, each shortened by chance so that a cabin of phones does not come back in one beat. */
-export function waitBefore(attempt: number, chance: number): number {
-  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+export function waitBefore(attempt: number, chance: number, longest_ms = LONGEST_WAIT_MS): number {
+  const full = Math.min(longest_ms, FIRST_WAIT_MS * 2 ** attempt);
   return full * (0.5 + chance / 2);
 }
 
-export class LiveSocket {
+/** `Message` is what this plane's socket says; `longest_ms` how patient its owner is between attempts. */
+export class LiveSocket<Message = LiveMessage> {
   private socket: WebSocket | null = null;
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly url: string, private readonly events: LiveEvents) {}
+  constructor(
+    private readonly url: string,
+    private readonly events: LiveEvents<Message>,
+    private readonly longest_ms = LONGEST_WAIT_MS,
+  ) {}
 
   /** Opens the socket now unless it is open or opening. */
   connect(): void {
@@ -32,7 +37,7 @@ export class LiveSocket {
     const socket = new WebSocket(this.url);
     this.socket = socket;
     socket.onopen = () => this.opened();
-    socket.onmessage = (event) => this.events.message(JSON.parse(String(event.data)) as LiveMessage);
+    socket.onmessage = (event) => this.events.message(JSON.parse(String(event.data)) as Message);
     socket.onclose = () => this.closed(socket);
   }
 
@@ -45,6 +50,14 @@ export class LiveSocket {
     this.connect();
   }
 
+  /** Nobody listens any more. */
+  close(): void {
+    const old = this.socket;
+    this.socket = null;
+    clearTimeout(this.timer);
+    old?.close();
+  }
+
   private opened(): void {
     this.attempt = 0;
     this.events.up();
@@ -55,11 +68,11 @@ export class LiveSocket {
       return;
     }
     this.events.down();
-    this.timer = setTimeout(() => this.connect(), waitBefore(this.attempt, Math.random()));
+    this.timer = setTimeout(() => this.connect(), waitBefore(this.attempt, Math.random(), this.longest_ms));
     this.attempt += 1;
   }
 }
 
-export function liveUrl(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/live`;
+export function liveUrl(path = '/api/v1/live'): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
 }

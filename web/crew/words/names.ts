@@ -1,0 +1,27 @@
+// Words for what travels as an id: reasons, allergens, money.
+import { has, locale, t } from '../../shared/words/i18n';
+import { formatLocale } from '../../shared/words/messages';
+
+const plain = (id: string): string => id.replace(/_/g, ' ');
+
+export function reasonName(reason: string | null): string {
+  return reason === null ? '' : has(`reason_${reason}`) ? t(`reason_${reason}`) : plain(reason);
+}
+
+export const allergenName = (id: string): string => (has(`allergen_${id}`) ? t(`allergen_${id}`) : plain(id));
+
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat(locale.value, { type: 'conjunction', style: 'narrow' }).format(words);
+}
+
+export function money(minor: number, currency: string): string {
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    return String(minor);
+  }
+  const format = new Intl.NumberFormat(formatLocale(locale.value), { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+export function wallClock(ms: number): string {
+  return new Intl.DateTimeFormat(formatLocale(locale.value), { hour: '2-digit', minute: '2-digit' }).format(ms);
+}
