@@ -1,5 +1,5 @@
 // The board: three columns, neighbours on one card, the tray in walking order.
-import type { CabinRow, Order, OrderState } from '../net/contract';
+import type { CabinRow, Line, Order, OrderState } from '../net/contract';
 import { bySeat, lettersOf, letterOf, rowOf } from './seats';
 
 export type Column = 'new' | 'making' | 'tray';
@@ -45,13 +45,16 @@ export function inColumn(orders: readonly Order[], column: Column, rows: readonl
   return column === 'tray' ? cards.sort((a, b) => bySeat(a.orders[0]!.seat, b.orders[0]!.seat)) : cards;
 }
 
-/** What is still to be made, over all open orders: how many of which item, most first. */
-export function allDay(orders: readonly Order[]): [item: string, count: number][] {
-  const counts = new Map<string, number>();
-  for (const order of orders.filter(({ state }) => state !== 'on_the_way' && columnOf(state))) {
-    for (const { item, quantity } of order.lines.filter((line) => !line.sold_out)) {
-      counts.set(item, (counts.get(item) ?? 0) + quantity);
-    }
+export type Count = { item: string; code: string; count: number };
+
+/** What is still to be made, most first; a special meal counts by itself where it is one for its seat. */
+export function allDay(orders: readonly Order[], codeOf: (line: Line) => string): Count[] {
+  const counts = new Map<string, Count>();
+  const toMake = orders.filter(({ state }) => state !== 'on_the_way' && columnOf(state)).flatMap(({ lines }) => lines);
+  for (const line of toMake.filter(({ sold_out }) => !sold_out)) {
+    const code = codeOf(line);
+    const key = `${code} ${line.item}`;
+    counts.set(key, { item: line.item, code, count: (counts.get(key)?.count ?? 0) + line.quantity });
   }
-  return [...counts].sort(([a, many], [b, more]) => more - many || a.localeCompare(b));
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.item.localeCompare(b.item));
 }

@@ -1,13 +1,12 @@
 // The board: what is new, what is being made, what is on the tray; the cabin beside it.
 import { AllDay } from '../../elements/crew/board/all-day';
 import { Column } from '../../elements/crew/board/column';
-import { DueStrip } from '../../elements/crew/board/due-strip';
 import { Cabin } from '../../elements/crew/cabin/cabin';
 import { t } from '../../shared/words/i18n';
 import { COLUMNS, inColumn } from '../domain/board';
 import { sheet } from '../state/screen';
 import { boardIsKnown, cabinRows } from '../state/store';
-import { mine, unpaid } from '../state/view';
+import { mine } from '../state/view';
 
 export function Board() {
   return (
@@ -18,7 +17,6 @@ export function Board() {
       </div>
       <aside class="side" aria-label={t('cabin')}>
         <Cabin onTap={(seat) => (sheet.value = { kind: 'seat', seat })} />
-        <DueStrip orders={unpaid.value} />
       </aside>
     </main>
   );

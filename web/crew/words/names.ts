@@ -23,5 +23,5 @@ export function money(minor: number, currency: string): string {
 }
 
 export function wallClock(ms: number): string {
-  return new Intl.DateTimeFormat(formatLocale(locale.value), { hour: '2-digit', minute: '2-digit' }).format(ms);
+  return new Intl.DateTimeFormat(formatLocale(locale.value), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
 }

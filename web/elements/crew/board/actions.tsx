@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { commonSteps } from '../../../crew/domain/moves';
 import { isDelicate, type Needs } from '../../../crew/domain/needs';
 import type { Order, OrderState } from '../../../crew/net/contract';
-import { move, putBack } from '../../../crew/net/orders';
+import { claim, move, putBack } from '../../../crew/net/orders';
 import { sheet } from '../../../crew/state/screen';
+import { me } from '../../../crew/state/store';
 import { allergenName, listed } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
@@ -35,7 +36,6 @@ function Accept({ orders, needs }: Props) {
   const press = () => (isDelicate(needs) && !asked ? setAsked(true) : void move(orders, 'accepted'));
   return (
     <Ask testid="accept" kind={asked ? 'danger' : 'first'} asks={keysOf(orders)} onPress={press}>
-      {asked && <Icon name="warning" />}
       {asked ? delicateWords(needs) : orders.length > 1 ? t('accept_orders', { count: orders.length }) : t('accept')}
     </Ask>
   );
@@ -48,6 +48,13 @@ function Step({ orders, to, first }: { orders: readonly Order[]; to: OrderState;
     <Ask testid={to.replace(/_/g, '-')} kind={first ? 'first' : 'plain'} asks={keysOf(orders)} onPress={() => void move(orders, to)}>
       {t(WORDS[to] ?? to)}
     </Ask>
+  );
+}
+
+function TakeOver({ orders }: { orders: readonly Order[] }) {
+  const others = orders.filter((order) => order.claimed_by !== null && order.claimed_by !== me.value?.name);
+  return others.length > 0 && (
+    <Ask testid="claim" asks={keysOf(others)} onPress={() => void claim(others)}>{t('take_over')}</Ask>
   );
 }
 
@@ -64,6 +71,7 @@ export function Actions({ orders, needs }: Props) {
   return (
     <div class="actions">
       <Ask testid="undo" kind="icon" label={t('put_back')} asks={keysOf(orders)} onPress={() => void putBack(orders)}><Icon name="back" /></Ask>
+      <TakeOver orders={orders} />
       {steps.map((to, i) => <Step orders={orders} to={to} first={i === steps.length - 1} />)}
     </div>
   );

@@ -1,6 +1,8 @@
 // One column of the board.
 import type { Bundle, Column as ColumnName } from '../../../crew/domain/board';
+import { unpaid } from '../../../crew/state/view';
 import { t } from '../../../shared/words/i18n';
+import { DueStrip } from './due-strip';
 import { OrderCard } from './order-card';
 
 export function Column({ name, cards }: { name: ColumnName; cards: readonly Bundle[] }) {
@@ -13,6 +15,7 @@ export function Column({ name, cards }: { name: ColumnName; cards: readonly Bund
       <ul class="cards">
         {cards.map((bundle) => <OrderCard key={bundle.key} bundle={bundle} />)}
       </ul>
+      {name === 'tray' && <DueStrip orders={unpaid.value} />}
       {cards.length === 0 && <p class="column-empty">{t(`empty_${name}`)}</p>}
     </section>
   );

@@ -4,33 +4,15 @@ import { columnOf } from '../../../crew/domain/board';
 import { isDelicate, needsOf } from '../../../crew/domain/needs';
 import { seatLabel, seatsOf } from '../../../crew/domain/seats';
 import type { Order } from '../../../crew/net/contract';
-import { claim } from '../../../crew/net/orders';
 import { working } from '../../../crew/state/notices';
 import { sheet } from '../../../crew/state/screen';
-import { cabinRows, itemOf, me, seats } from '../../../crew/state/store';
+import { cabinRows, itemOf, seats } from '../../../crew/state/store';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
-import { Ask } from '../parts/ask';
 import { Actions } from './actions';
 import { AgeTimer } from './age-timer';
 import { OrderLines } from './order-lines';
 import { Tags } from './tags';
-
-function Claimed({ orders }: { orders: readonly Order[] }) {
-  const name = orders[0]!.claimed_by;
-  if (!name) {
-    return null;
-  }
-  const others = orders.filter((order) => order.claimed_by !== me.value?.name);
-  return (
-    <div class="claimed">
-      <span data-testid="claimed-by"><Icon name="person" /> <bdi>{name}</bdi></span>
-      {others.length > 0 && (
-        <Ask testid="claim" asks={others.map(({ id }) => `order/${id}`)} onPress={() => void claim(others)}>{t('take_over')}</Ask>
-      )}
-    </div>
-  );
-}
 
 function Head({ orders, label }: { orders: readonly Order[]; label: string }) {
   return (
@@ -55,7 +37,6 @@ export function OrderCard({ bundle: { orders } }: { bundle: Bundle }) {
       <Head orders={orders} label={label} />
       <OrderLines orders={orders} />
       <Tags orders={orders} needs={needs} />
-      <Claimed orders={orders} />
       {unsent && <p class="unsent" role="status" data-testid="unsent"><Icon name="away" /> {t('not_sent_long')}</p>}
       <Actions orders={orders} needs={needs} />
     </li>

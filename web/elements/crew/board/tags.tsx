@@ -10,6 +10,10 @@ import { allergenName, listed, money } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
 
+function Claimed({ name }: { name: string | null }) {
+  return name && <span class="claimed" data-testid="claimed-by"><Icon name="person" /> <bdi>{name}</bdi></span>;
+}
+
 function MealTags({ needs, many }: { needs: Needs; many: boolean }) {
   return (
     <>
@@ -43,6 +47,7 @@ export function Tags({ orders, needs }: { orders: readonly Order[]; needs: Needs
       <MealTags needs={needs} many={orders.length > 1} />
       {needs.ageCheck && <span class="tag" data-testid="tag-id"><Icon name="id" />{t('id_check')}</span>}
       {needs.due && <DueTag orders={orders} />}
+      <Claimed name={orders[0]!.claimed_by} />
       {elsewhere && <span class="tag tag-quiet" data-testid="tag-other-zone">{t('other_zone')}</span>}
       {orders.some(isRecalled) && <span class="tag tag-quiet" data-testid="tag-recalled"><Icon name="back" />{t('recalled')}</span>}
       {orders.some((order) => order.by_crew) && <span class="tag tag-quiet">{t('by_crew')}</span>}

@@ -28,7 +28,7 @@ function spoken({ seat, mark, allergic, facts }: CellProps): string {
 
 function Signs({ seat, facts, allergic }: CellProps) {
   return (
-    <span class="cell-signs">
+    <span class="cell-signs" aria-hidden="true">
       <bdi class="cell-letter">{letterOf(seat)}</bdi>
       {allergic && <Icon name="warning" />}
       {facts?.do_not_disturb && <Icon name="moon" />}

@@ -12,7 +12,7 @@ import { Ask } from '../parts/ask';
 import { Choice } from '../parts/choice';
 
 const MEALS = ['AVML', 'VGML', 'VLML', 'VOML', 'VJML', 'RVML', 'KSML', 'MOML', 'HNML', 'GFML', 'NLML', 'LFML', 'LSML', 'DBML',
-  'BLML', 'CHML', 'BBML', 'FPML', 'SPML'];
+  'BLML', 'CHML', 'BBML', 'FPML', 'SPML', 'SFML'];
 const MOST_MEALS = 4;
 
 function factsOf(seat: string): SeatFacts {

@@ -1,7 +1,7 @@
 // The band above every screen: which flight, how long yet, how fresh, whose rows, and the service's one switch.
 import { changeService } from '../../../crew/net/galley';
 import { flight, service } from '../../../crew/state/store';
-import { bright, sound, zone } from '../../../crew/state/tablet';
+import { zone } from '../../../crew/state/tablet';
 import { ALL } from '../../../crew/domain/zones';
 import { reasonName } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
@@ -16,7 +16,10 @@ function FlightFacts() {
   const last_s = service.value?.last_orders_s ?? null;
   return (
     <div class="flight-facts">
-      <h1 class="flight-code" tabIndex={-1}><bdi>{number}</bdi> {origin && <bdi>{origin.iata}–{destination?.iata}</bdi>}</h1>
+      <div class="flight-line">
+        <h1 class="flight-code" tabIndex={-1}><bdi>{number}</bdi> {origin && <bdi>{origin.iata}–{destination?.iata}</bdi>}</h1>
+        <LiveBadge />
+      </div>
       <p class="quiet flight-times">
         {remaining_s > 0 && <span>{t('to_landing', { time: duration(remaining_s) })}</span>}
         {last_s !== null && <span data-testid="last-orders">{last_s > 0 ? t('last_orders_in', { time: duration(last_s) }) : t('last_orders_over')}</span>}
@@ -41,23 +44,12 @@ function ServiceSwitch() {
   );
 }
 
-function Toggle({ testid, on, name, label, onTap }: { testid: string; on: boolean; name: 'sound' | 'silence' | 'bright'; label: string; onTap(): void }) {
-  return (
-    <button type="button" class="ask ask-icon ask-bare" data-testid={testid} aria-pressed={on} aria-label={label} onClick={onTap}><Icon name={name} /></button>
-  );
-}
-
 export function Header() {
   return (
     <header class="top">
       <FlightFacts />
-      <LiveBadge />
       <ZoneTabs />
       <ServiceSwitch />
-      <div class="toggles">
-        <Toggle testid="sound" on={sound.value} name={sound.value ? 'sound' : 'silence'} label={t('sound')} onTap={() => (sound.value = !sound.value)} />
-        <Toggle testid="brighter" on={bright.value} name="bright" label={t('brighter')} onTap={() => (bright.value = !bright.value)} />
-      </div>
     </header>
   );
 }

@@ -25,7 +25,7 @@ function UndoBar() {
 
 export function Notices() {
   return (
-    <div class="foot">
+    <section class="foot" aria-label={t('news')}>
       <div role="status" class="notices" data-testid="notices">
         {notices.value.map(({ id, text, bad }) => <p key={id} class={`notice ${bad ? 'notice-bad' : ''}`}>{text}</p>)}
       </div>
@@ -33,6 +33,6 @@ export function Notices() {
         {arrived.value.length > 0 && t('new_orders', { seats: arrived.value.map((seat) => seatLabel([seat])).join(', ') })}
       </p>
       <UndoBar />
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,8 @@ import { announcement } from '../../../crew/state/store';
 import { unsent } from '../../../crew/state/taken';
 import { fresh } from '../../../crew/state/view';
 import { t } from '../../../shared/words/i18n';
-import { Icon } from './icon';
+import { bright, sound } from '../../../crew/state/tablet';
+import { Icon, type IconName } from './icon';
 
 function countFor(name: string): number {
   switch (name) {
@@ -13,6 +14,23 @@ function countFor(name: string): number {
     case 'announce': return announcement.value ? 1 : 0;
     default: return 0;
   }
+}
+
+type ToggleProps = { testid: string; on: boolean; name: IconName; label: string; onTap(): void };
+
+function Toggle({ testid, on, name, label, onTap }: ToggleProps) {
+  return (
+    <button type="button" class="ask ask-icon ask-bare" data-testid={testid} aria-pressed={on} aria-label={label} onClick={onTap}><Icon name={name} /></button>
+  );
+}
+
+function Toggles() {
+  return (
+    <div class="toggles">
+      <Toggle testid="sound" on={sound.value} name={sound.value ? 'sound' : 'silence'} label={t('sound')} onTap={() => (sound.value = !sound.value)} />
+      <Toggle testid="brighter" on={bright.value} name="bright" label={t('brighter')} onTap={() => (bright.value = !bright.value)} />
+    </div>
+  );
 }
 
 export function Rail() {
@@ -26,6 +44,7 @@ export function Rail() {
           </a>
         );
       })}
+      <Toggles />
     </nav>
   );
 }

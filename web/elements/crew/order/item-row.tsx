@@ -45,8 +45,8 @@ export function ItemRow({ item, draft, onLine }: ItemRowProps) {
     <li class="item-row" data-testid={`item-${item.id}`}>
       <span class="item-words">
         <b><bdi>{item.name}</bdi></b>
-        <span class="quiet">{item.price_minor > 0 ? money(item.price_minor, item.currency) : t('included')} <Left left={left} />
-          {item.age_check && <> <Icon name="id" />{t('id_check')}</>}</span>
+        <span class="quiet">{item.price_minor > 0 ? money(item.price_minor, item.currency) : t('included')}{left !== null && ' · '}<Left left={left} />
+          {item.age_check && <> · <Icon name="id" />{t('id_check')}</>}</span>
       </span>
       {item.options.length === 0
         ? <Stepper testid={`take-${item.id}`} value={pieces} label={item.name} max={Math.min(20, left ?? 20)}

@@ -6,7 +6,7 @@ import { t } from '../../../shared/words/i18n';
 
 export function SeatPicker({ seat, onSeat }: { seat: string; onSeat(seat: string): void }) {
   const [row, setRow] = useState(seat === '' ? 0 : rowOf(seat));
-  const letters = row > 0 ? lettersOf(cabinRows.value, row) : '';
+  const letters = lettersOf(cabinRows.value, row > 0 ? row : cabinRows.value[cabinRows.value.length - 1]?.row ?? 1);
   const pickRow = (one: number) => {
     setRow(one);
     onSeat(seat !== '' && lettersOf(cabinRows.value, one).includes(letterOf(seat)) ? `${one}${letterOf(seat)}` : '');
@@ -20,7 +20,7 @@ export function SeatPicker({ seat, onSeat }: { seat: string; onSeat(seat: string
       </div>
       <div class="picker-letters" role="group" aria-label={t('seat')} dir="ltr">
         {[...letters].map((letter) => (
-          <button type="button" class="picker-key" data-testid={`letter-${letter}`} aria-pressed={seat === `${row}${letter}`} onClick={() => onSeat(`${row}${letter}`)}>{letter}</button>
+          <button type="button" class="picker-key" data-testid={`letter-${letter}`} aria-pressed={seat === `${row}${letter}`} disabled={row === 0} onClick={() => onSeat(`${row}${letter}`)}>{letter}</button>
         ))}
       </div>
     </div>
