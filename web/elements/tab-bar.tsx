@@ -4,8 +4,9 @@ import { t } from '../shared/words/i18n';
 import { brand } from '../shared/brand';
 import { Icon, type IconName } from './icon';
 
-const TABS: { screen: 'watch' | 'flight' | 'you'; icon: IconName }[] = [
+const TABS: { screen: 'watch' | 'order' | 'flight' | 'you'; icon: IconName }[] = [
   { screen: 'watch', icon: 'film' },
+  { screen: 'order', icon: 'bag' },
   { screen: 'flight', icon: 'plane' },
   { screen: 'you', icon: 'person' },
 ];

@@ -1,6 +1,7 @@
 // The passenger app: which screen, and the order in which it wakes up.
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Banner } from '../elements/banner';
 import { LinkState } from '../elements/link-state';
 import { TabBar } from '../elements/tab-bar';
 import { start } from '../shared/net/requests';
@@ -8,6 +9,7 @@ import { prefetchEngine } from '../shared/player/engine';
 import { type Route, route, startRouter, takeInvitation } from '../shared/router';
 import { homeIsKnown, link } from '../shared/store';
 import { startLanguage } from '../shared/words/i18n';
+import { fetchOrdering, OrderingPart } from './ordering';
 import { FlightScreen } from './screens/flight';
 import { Play } from './screens/play';
 import { TitlePage } from './screens/title';
@@ -28,6 +30,7 @@ function Screen({ screen, id, fromStart }: Route) {
     case 'watch': return <Watch />;
     case 'title': return <TitlePage id={id} />;
     case 'play': return <Play id={id} fromStart={fromStart} />;
+    case 'order': return <OrderingPart name="OrderScreen" id={id} waits />;
     case 'flight': return <FlightScreen />;
     case 'you': return <You />;
   }
@@ -62,6 +65,7 @@ function App() {
     <div class={`app app-${now.screen}`}>
       {now.screen !== 'play' && <TabBar screen={now.screen} />}
       <LinkState link={link.value} />
+      {now.screen !== 'play' && <Banner />}
       <Screen {...now} />
     </div>
   );
@@ -83,7 +87,7 @@ async function wakeUp(): Promise<void> {
   root.textContent = '';
   render(<App />, root);
   await start(invitation);
-  whenIdle(prefetchEngine);
+  whenIdle(() => { void fetchOrdering(); prefetchEngine(); });
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.register('/sw.js').catch(() => undefined);
   }

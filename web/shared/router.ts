@@ -1,14 +1,19 @@
 // Screens live behind the fragment (#/title/x), so that a reload needs nothing of the server but the app itself.
 import { signal } from '@preact/signals';
 
-export type ScreenName = 'watch' | 'title' | 'play' | 'flight' | 'you';
+export type ScreenName = 'watch' | 'title' | 'play' | 'order' | 'flight' | 'you';
 export type Route = { screen: ScreenName; id: string; fromStart: boolean };
 
-const SCREENS: readonly string[] = ['title', 'play', 'flight', 'you'];
+const ALONE: readonly string[] = ['order', 'flight', 'you'];
+const WITH_ID: readonly string[] = ['title', 'play'];
 
+/** Under `order` the id is the whole rest: nothing for the menu, `basket`, `allergies`, `item/ID`, or an order. */
 export function parseRoute(fragment: string): Route {
   const [screen = '', id = '', option = ''] = fragment.replace(/^#?\/?/, '').split('/');
-  const known = SCREENS.includes(screen) && (id !== '' || screen === 'flight' || screen === 'you');
+  if (screen === 'order') {
+    return { screen, id: option ? `${id}/${option}` : id, fromStart: false };
+  }
+  const known = ALONE.includes(screen) || (WITH_ID.includes(screen) && id !== '');
   return { screen: known ? (screen as ScreenName) : 'watch', id, fromStart: option === 'start' };
 }
 
@@ -16,6 +21,11 @@ export const path = {
   watch: '#/',
   flight: '#/flight',
   you: '#/you',
+  order: '#/order',
+  basket: '#/order/basket',
+  allergies: '#/order/allergies',
+  item: (id: string) => `#/order/item/${id}`,
+  orderOf: (id: string) => `#/order/${id}`,
   title: (id: string) => `#/title/${id}`,
   play: (id: string) => `#/play/${id}`,
   playFromStart: (id: string) => `#/play/${id}/start`,
@@ -26,12 +36,16 @@ export const route = signal<Route>(parseRoute(''));
 const scrolledTo = new Map<string, number>();
 let shown = '';
 
-/** Rows and shelves stay where they were; a title page opens at its top. */
+/** A page about one thing, which opens at its top; rows, shelves and menus stay where they were. */
+function isDetail({ screen, id }: Route): boolean {
+  return screen === 'title' || (screen === 'order' && id !== '');
+}
+
 function showFragment(): void {
   scrolledTo.set(shown, scrollY);
   shown = location.hash;
   route.value = parseRoute(shown);
-  const remembered = route.value.screen === 'title' ? 0 : scrolledTo.get(shown) ?? 0;
+  const remembered = isDetail(route.value) ? 0 : scrolledTo.get(shown) ?? 0;
   requestAnimationFrame(() => scrollTo(0, remembered));
 }
 

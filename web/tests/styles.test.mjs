@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 const web = fileURLToPath(new URL('..', import.meta.url));
 
 test('colours are named in tokens.css alone', async () => {
-  const files = await readdir(path.join(web, 'styles'), { recursive: true });
-  for (const file of files.filter((name) => name.endsWith('.css') && path.basename(name) !== 'tokens.css')) {
-    const text = await readFile(path.join(web, 'styles', file), 'utf8');
+  const places = ['styles', 'passenger/styles'];
+  const files = await Promise.all(places.map(async (place) =>
+    (await readdir(path.join(web, place), { recursive: true })).map((file) => path.join(place, file))));
+  for (const file of files.flat().filter((name) => name.endsWith('.css') && path.basename(name) !== 'tokens.css')) {
+    const text = await readFile(path.join(web, file), 'utf8');
     assert.doesNotMatch(text, /#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(/i, file);
   }
 });

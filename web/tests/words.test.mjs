@@ -7,25 +7,38 @@ import { fileURLToPath } from 'node:url';
 import { load } from './load.mjs';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
+const { ALLERGENS } = await load('shared/domain/allergens.ts');
 const { formatMessage, matchLocale } = await load('shared/words/messages.ts');
 
-/** `said` are the places whose words an app needs; `families` begin keys that are put together from an id. */
+const STATES = ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'];
+
+/**
+ * `locales` are the folders of an app's words (those of the first load, and those fetched with a screen), `said` the
+ * places whose words it needs; `families` begin keys that are put together from an id.
+ */
 const APPS = {
   passenger: {
+    locales: ['passenger/locales', 'passenger/order/locales'],
     said: ['shared', 'elements', 'passenger'],
-    families: ['phase_', 'headline_', 'row_', 'genre_'],
-    ids: { phase_: ['gate', 'taxi_out', 'climb', 'cruise', 'descent', 'taxi_in', 'arrived'], row_: ['all', 'fits_before_landing'] },
+    families: ['phase_', 'headline_', 'row_', 'genre_', 'why_', 'allergen_', 'kind_', 'diet_', 'paid_', 'state_', 'refused_'],
+    ids: {
+      phase_: ['gate', 'taxi_out', 'climb', 'cruise', 'descent', 'taxi_in', 'arrived'],
+      row_: ['all', 'fits_before_landing'],
+      state_: STATES,
+      allergen_: ALLERGENS,
+      why_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'flight_over', 'crew', 'other', 'sold_out'],
+    },
   },
   crew: {
+    locales: ['crew/locales'],
     said: ['shared/words', 'elements/crew', 'crew'],
     families: ['allergen_', 'already_', 'column_', 'count_', 'done_', 'empty_', 'head_', 'mark_', 'method_', 'nav_', 'payment_', 'reason_',
       'service_', 'set_', 'state_', 'total_', 'comped_', 'refunded_'],
     ids: {
-      allergen_: ['celery', 'crustaceans', 'eggs', 'fish', 'gluten', 'lupin', 'milk', 'molluscs', 'mustard', 'nuts', 'peanuts', 'sesame',
-        'soybeans', 'sulphites'],
-      already_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
-      done_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
-      state_: ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'],
+      allergen_: ALLERGENS,
+      already_: STATES,
+      done_: STATES,
+      state_: STATES,
       payment_: ['none', 'due', 'pending', 'paid', 'comped', 'refunded'],
       method_: ['included', 'at_delivery', 'voucher', 'miles'],
       reason_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'crew', 'sold_out'],
@@ -50,12 +63,21 @@ async function sources(app, place) {
   return texts.join('\n');
 }
 
+const file = async (folder, name) => JSON.parse(await readFile(path.join(web, folder, name), 'utf8'));
+
 async function wordsOf(app) {
-  const folder = path.join(web, app, 'locales');
-  const names = (await readdir(folder)).map((file) => path.parse(file).name).sort();
-  return Object.fromEntries(await Promise.all(
-    names.map(async (name) => [name, JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8'))])));
+  const folders = APPS[app].locales;
+  const names = (await readdir(path.join(web, folders[0]))).sort();
+  return Object.fromEntries(await Promise.all(names.map(async (name) =>
+    [path.parse(name).name, Object.assign({}, ...(await Promise.all(folders.map((folder) => file(folder, name)))))])));
 }
+
+test('no word is given twice', async () => {
+  for (const { locales: folders } of Object.values(APPS)) {
+    const keys = (await Promise.all(folders.map((folder) => file(folder, 'en.json')))).flatMap(Object.keys);
+    assert.equal(new Set(keys).size, keys.length);
+  }
+});
 
 for (const [app, { said, families, ids }] of Object.entries(APPS)) {
   const locales = await wordsOf(app);

@@ -1,5 +1,7 @@
 // The film, full-bleed, under its own controls.
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Banner } from '../../elements/banner';
 import { Icon } from '../../elements/icon';
 import { PlayerBar } from '../../elements/player/player-bar';
 import { PlayerMiddle } from '../../elements/player/player-middle';
@@ -7,7 +9,9 @@ import { useIdle } from '../../elements/player/use-idle';
 import { useKeys } from '../../elements/player/use-keys';
 import type { Title } from '../../shared/net/contract';
 import { savePosition } from '../../shared/net/requests';
+import { Hold } from '../../shared/player/hold';
 import { toggleFullscreen } from '../../shared/player/platform';
+import { filmsHeld } from '../../shared/order/store';
 import { Player } from '../../shared/player/player';
 import { path } from '../../shared/router';
 import { homeIsKnown, link, progressOf, titleOf } from '../../shared/store';
@@ -29,6 +33,17 @@ function usePlayer(title: Title, fromStart: boolean) {
     return () => opened.close();
   }, [title.id]);
   return { video, player };
+}
+
+/** Somebody speaks to the cabin: the film stands still until they have ended. */
+function useHold(video: RefObject<HTMLVideoElement | null>): void {
+  const hold = useRef<Hold | null>(null);
+  const held = filmsHeld.value;
+  useEffect(() => {
+    hold.current = new Hold(video.current!);
+    return () => hold.current?.close();
+  }, []);
+  useEffect(() => hold.current?.set(held), [held]);
 }
 
 /** The network came back while the film stood still: go on without being asked. */
@@ -60,6 +75,7 @@ function Stage({ title, fromStart }: { title: Title; fromStart: boolean }) {
   const held = !player || player.paused.value || player.failed.value || player.ended.value;
   const { idle, stir, tap } = useIdle(held);
   const fullscreen = () => toggleFullscreen(stage.current!, video.current!);
+  useHold(video);
   useReturn(player);
   useKeys(player, { fullscreen, stir, leave: () => location.assign(path.title(title.id)) });
   const waiting = player?.waiting.value && !player.failed.value && !player.paused.value;
@@ -70,6 +86,7 @@ function Stage({ title, fromStart }: { title: Title; fromStart: boolean }) {
         aria-label={title.name} />
       {waiting && <span class="player-waiting" role="status" aria-label={t('loading_film')} />}
       {player && <Controls player={player} title={title} onFullscreen={fullscreen} />}
+      <Banner />
     </div>
   );
 }

@@ -8,9 +8,11 @@ import { ResumeCard } from '../../elements/home/resume-card';
 import { Shelf } from '../../elements/home/shelf';
 import { genreName } from '../../elements/facts';
 import { SeatChip } from '../../elements/seat-chip';
+import { OrderingPart } from '../ordering';
 import type { Row, Title } from '../../shared/net/contract';
 import { featured, shownRows } from '../../shared/domain/shelves';
 import { continued, flight, homeIsKnown, link, rows, session, titleOf, titles } from '../../shared/store';
+import { openOrders, waiting } from '../../shared/order/store';
 import { t } from '../../shared/words/i18n';
 
 function Header() {
@@ -87,6 +89,7 @@ export function Watch() {
       <Header />
       <main class="content">
         <h1 class="visually-hidden" tabIndex={-1}>{t('watch')}</h1>
+        {openOrders.value.length + waiting.value.length > 0 && <OrderingPart name="OpenOrders" />}
         {homeIsKnown.value ? <Programme /> : <p class="empty" role="status">{t(link.value === 'away' ? 'waiting_for_network' : 'one_moment')}</p>}
       </main>
     </div>

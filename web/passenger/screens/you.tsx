@@ -1,22 +1,14 @@
 // The passenger: seat, language, and the way to or from another phone.
-import type { ComponentChildren } from 'preact';
+import { Group } from '../../elements/group';
 import { EntryForm } from '../../elements/you/entry-form';
 import { LanguageChoice } from '../../elements/you/language-choice';
 import { ShareCode } from '../../elements/you/share-code';
+import { OrderingPart } from '../ordering';
 import { Refusal } from '../../shared/net/api';
 import { changeLanguage, changeSeat, inviteOtherPhone, joinByCode } from '../../shared/net/requests';
 import { parseCode, parseSeat } from '../../shared/domain/seat';
 import { session } from '../../shared/store';
 import { t } from '../../shared/words/i18n';
-
-function Group({ name, heading, children }: { name: string; heading: string; children: ComponentChildren }) {
-  return (
-    <section class="group" aria-labelledby={`group-${name}`}>
-      <h2 id={`group-${name}`}>{heading}</h2>
-      {children}
-    </section>
-  );
-}
 
 function reachable(error: unknown): boolean {
   return error instanceof Refusal && error.status !== 0 && error.status < 500;
@@ -52,6 +44,7 @@ export function You() {
       <main class="content you">
         <h1 class="screen-name" tabIndex={-1}>{t('you')}</h1>
         <Seat />
+        <OrderingPart name="AtYourSeat" />
         <Group name="language" heading={t('language')}>
           <LanguageChoice onChoose={(language) => void changeLanguage(language).catch(() => undefined)} />
         </Group>

@@ -2,22 +2,35 @@
 import type {
   Flight, Home, PositionReport, Progress, Session, SessionChange, SessionCode, SessionRequest, Title,
 } from './contract';
+import type { Board, Menu, Order, OrderProblem, OrderRequest, Wishes } from './galley';
 
 const REPLY_WITHIN_MS = 10_000;
 
-/** What the server refused (its stable code and HTTP status), or status 0 when it could not be reached. */
+type Told = { problem?: OrderProblem; after_s?: number };
+
+/**
+ * What the server refused (its stable code and HTTP status), or status 0 when it could not be reached. `told` is what
+ * else it said: the problem's body, and how long to wait before asking again.
+ */
 export class Refusal extends Error {
-  constructor(readonly status: number, readonly code: string) {
+  constructor(readonly status: number, readonly code: string, readonly told: Told = {}) {
     super(code);
   }
 }
 
 async function refusal(reply: Response): Promise<Refusal> {
-  const problem = (await reply.json().catch(() => ({}))) as { code?: string };
-  return new Refusal(reply.status, problem.code ?? 'unreadable');
+  const problem = (await reply.json().catch(() => ({}))) as OrderProblem;
+  const after_s = Number(reply.headers.get('Retry-After')) || undefined;
+  return new Refusal(reply.status, problem.code ?? 'unreadable', { problem, after_s });
 }
 
-async function call<T>(method: string, path: string, body?: object, keepalive = false): Promise<T> {
+type Extra = { keepalive?: boolean; key?: string };
+
+function headersOf(body?: object, key?: string): Record<string, string> {
+  return { ...(body && { 'Content-Type': 'application/json' }), ...(key && { 'Idempotency-Key': key }) };
+}
+
+async function call<T>(method: string, path: string, body?: object, { keepalive = false, key }: Extra = {}): Promise<T> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), REPLY_WITHIN_MS);
   try {
@@ -25,7 +38,7 @@ async function call<T>(method: string, path: string, body?: object, keepalive = 
       method,
       keepalive,
       signal: keepalive ? undefined : patience.signal,
-      headers: body ? { 'Content-Type': 'application/json' } : undefined,
+      headers: headersOf(body, key),
       body: body && JSON.stringify(body),
     });
     if (!reply.ok) {
@@ -33,7 +46,7 @@ async function call<T>(method: string, path: string, body?: object, keepalive = 
     }
     return (await reply.json()) as T;
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(0, 'unreachable');
+    throw error instanceof Refusal ? error : new Refusal(0, patience.signal.aborted ? 'timeout' : 'unreachable');
   } finally {
     clearTimeout(timer);
   }
@@ -47,4 +60,10 @@ export const listTitles = () => call<{ titles: Title[] }>('GET', '/titles');
 export const readHome = () => call<Home>('GET', '/home');
 export const readFlight = () => call<Flight>('GET', '/flight');
 export const savePosition = (title: string, report: PositionReport, leaving: boolean) =>
-  call<Progress>('PUT', `/titles/${title}/position`, report, leaving);
+  call<Progress>('PUT', `/titles/${title}/position`, report, { keepalive: leaving });
+export const readMenu = (language: string) => call<Menu>('GET', `/menu?language=${encodeURIComponent(language)}`);
+export const listOrders = (since: number) => call<Board>('GET', `/orders?since=${since}`);
+export const placeOrder = (key: string, order: OrderRequest) => call<Order>('POST', '/orders', order, { key });
+export const cancelOrder = (id: string) => call<Order>('POST', `/orders/${id}/cancel`);
+export const readWishes = () => call<Wishes>('GET', '/wishes');
+export const saveWishes = (wishes: Wishes) => call<Wishes>('PUT', '/wishes', wishes);

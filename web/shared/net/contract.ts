@@ -1,4 +1,6 @@
 // The shapes of server/api/openapi.yaml that the passenger app reads and writes.
+import type { GalleyMessage } from './galley';
+
 export type Session = { passenger: string; seat: string | null; language: string };
 export type SessionRequest = { seat?: string; language?: string; code?: string };
 export type SessionChange = { seat?: string; language?: string };
@@ -45,7 +47,9 @@ export type Flight = {
   longitude: number;
   arrival_local: string;
   weight_on_wheels: boolean;
+  seat_belt_sign: boolean;
+  public_address: boolean;
   updated_ms: number;
 };
 
-export type LiveMessage = { kind: 'flight'; data: Flight } | { kind: 'progress'; data: Progress };
+export type LiveMessage = { kind: 'flight'; data: Flight } | { kind: 'progress'; data: Progress } | GalleyMessage;

@@ -1,41 +1,16 @@
 // What a passenger can ask for. Requests go up from here; the answers come down through the store.
 import * as api from './api';
 import { Refusal } from './api';
-import type { LiveMessage, PositionReport, Session, SessionCode } from './contract';
-import { useLanguage } from '../words/i18n';
+import type { LiveMessage, PositionReport, SessionCode } from './contract';
 import { LiveSocket, liveUrl } from './live';
-import { recall, remember } from '../memory';
+import { recallAs, rememberAs } from '../memory';
 import { Outbox, type Waiting } from './outbox';
-import { flight, link, progressOf, rows, session, takeHome, takeProgress, titles } from '../store';
+import { awake, socketDown, socketUp, startOrdering, takeGalleyMessage } from '../order/keep-up';
+import { flight, link, progressOf, rows, takeHome, takeProgress, titles } from '../store';
+import { asPassenger, findSession, mayRetry, takeSession, whenAnother } from './who';
 
 const WAITING_POSITIONS = 'aisle.positions';
 const ASK_AGAIN_MS = 3_000;
-
-function takeSession(opened: Session): void {
-  const { passenger, seat, language } = opened;
-  if (session.value && session.value.passenger !== passenger) {
-    outbox.forget();
-  }
-  session.value = { passenger, seat, language };
-  void useLanguage(language);
-}
-
-/** The server may have forgotten this phone (a new flight): then it becomes a passenger again and asks once more. */
-async function asPassenger<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 401) {
-      throw error;
-    }
-    takeSession(await api.openSession({ language: navigator.language }));
-    return ask();
-  }
-}
-
-export async function findSession(): Promise<void> {
-  takeSession(await asPassenger(api.readSession));
-}
 
 export async function joinByCode(code: string): Promise<void> {
   takeSession(await api.openSession({ code }));
@@ -70,22 +45,15 @@ export async function refreshHome(): Promise<void> {
   takeHome((await outbox.flush()) ? await asPassenger(api.readHome) : home);
 }
 
-function loadWaiting(): Waiting[] {
-  try {
-    return JSON.parse(recall(WAITING_POSITIONS) ?? '[]') as Waiting[];
-  } catch {
-    return [];
-  }
-}
-
 const outbox = new Outbox({
   send: (title, report, leaving) =>
     leaving ? api.savePosition(title, report, true) : asPassenger(() => api.savePosition(title, report, false)),
   answered: takeProgress,
-  mayRetry: (error) => error instanceof Refusal && (error.status === 0 || error.status === 429 || error.status >= 500),
-  load: loadWaiting,
-  save: (waiting) => remember(WAITING_POSITIONS, JSON.stringify(waiting)),
+  mayRetry,
+  load: () => recallAs<Waiting[]>(WAITING_POSITIONS, []),
+  save: (waiting) => rememberAs(WAITING_POSITIONS, waiting),
 });
+whenAnother(() => outbox.forget());
 
 export function savePosition(title: string, report: PositionReport, leaving = false): void {
   outbox.put({ title, report, basis: progressOf(title)?.updated_ms ?? 0 });
@@ -102,6 +70,8 @@ function takeMessage(message: LiveMessage): void {
   } else if (message.kind === 'progress') {
     outbox.dropOlderThan(message.data);
     takeProgress(message.data);
+  } else {
+    takeGalleyMessage(message);
   }
 }
 
@@ -110,15 +80,17 @@ const socket = new LiveSocket(liveUrl(), {
   up: () => {
     link.value = 'live';
     void outbox.flush();
+    socketUp();
   },
   down: () => {
     link.value = 'away';
+    socketDown();
   },
 });
 
 /** Everything that may have changed while this phone did not listen. */
 async function resync(): Promise<void> {
-  await Promise.all([refreshFlight(), refreshHome()]);
+  await Promise.all([refreshFlight(), refreshHome(), awake()]);
 }
 
 function wake(): void {
@@ -158,6 +130,7 @@ export async function start(invitation: string | null): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
     }
   }
+  startOrdering();
   socket.connect();
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', (event) => event.persisted && wake());

@@ -1,5 +1,5 @@
 // Where browsers differ about films. Each oddity names its browser.
-type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void; disableRemotePlayback: boolean };
+type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void; webkitExitFullscreen?: () => void; disableRemotePlayback: boolean };
 type WakeLock = { release(): Promise<void> };
 
 /** hls.js wherever there is a MediaSource; never canPlayType first: Chromium answers "maybe" and then fails on real streams. */
@@ -21,6 +21,11 @@ export function toggleFullscreen(stage: HTMLElement, video: HTMLVideoElement): v
   } else {
     (video as AppleVideo).webkitEnterFullscreen?.();
   }
+}
+
+/** iPhone's own full screen shows nothing but the film: whoever has to read something leaves it. */
+export function leaveOwnFullscreen(video: HTMLVideoElement): void {
+  (video as AppleVideo).webkitExitFullscreen?.();
 }
 
 /** Keeps the screen on where the browser can (secure pages only); elsewhere a playing film does it by itself. */

@@ -11,6 +11,8 @@ const messages = signal<Messages>({});
 
 type Loader = () => Promise<{ default: object }>;
 let loaders: Record<string, Loader> = {};
+/** Words of screens that are fetched later. */
+let moreLoaders: Record<string, Loader> = {};
 
 export function locales(): string[] {
   return Object.keys(loaders);
@@ -27,8 +29,8 @@ export function has(key: string): boolean {
 
 export async function useLanguage(wish: string): Promise<void> {
   const wanted = matchLocale([wish], locales());
-  const loaded = (await loaders[wanted]!()).default as Messages;
-  messages.value = loaded;
+  const [loaded, more] = await Promise.all([loaders[wanted]!(), moreLoaders[wanted]?.()]);
+  messages.value = { ...(loaded.default as Messages), ...(more?.default as Messages | undefined) };
   locale.value = wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = RTL.includes(wanted) ? 'rtl' : 'ltr';
@@ -39,6 +41,11 @@ export async function startLanguage(available: Record<string, Loader>): Promise<
   loaders = available;
   const wishes = [recall(LAST_LANGUAGE) ?? '', ...navigator.languages];
   await useLanguage(matchLocale(wishes, locales()));
+}
+
+export async function moreWords(available: Record<string, Loader>): Promise<void> {
+  moreLoaders = available;
+  await useLanguage(locale.value);
 }
 
 export function number(value: number): string {

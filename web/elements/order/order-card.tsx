@@ -1,0 +1,36 @@
+// One order at a glance: what, its number, and how far it has come.
+import type { Order } from '../../shared/net/galley';
+import { stepOf } from '../../shared/domain/orders';
+import { itemOf } from '../../shared/order/store';
+import { path } from '../../shared/router';
+import { t } from '../../shared/words/i18n';
+import { reasonText, stateText, titleOf } from '../../shared/words/order';
+import { Track } from './track';
+
+/** Until the menu is there, an order's dishes have no names to show. */
+export const nameOf = (item: string) => itemOf(item)?.name ?? item;
+
+export function Ended({ order }: { order: Order }) {
+  const other = order.state === 'declined' ? 'declined_without_reason' : 'cancelled_without_reason';
+  return (
+    <p class="order-ended">
+      <strong>{stateText(order)}</strong>
+      {order.state !== 'delivered' && <span>{reasonText(order.reason, other)}</span>}
+    </p>
+  );
+}
+
+export function OrderCard({ order }: { order: Order }) {
+  const gone = order.lines.filter((line) => line.sold_out);
+  return (
+    <a class="order-card" href={path.orderOf(order.id)} data-testid={`order-card-${order.id}`} data-state={order.state}>
+      <span class="order-head">
+        <span class="order-title">{titleOf(order.lines, nameOf)}</span>
+        <span class="order-number" data-testid="order-number">{t('order_number', { number: order.number })}</span>
+      </span>
+      {stepOf(order.state) < 0 ? <Ended order={order} /> : <Track order={order} />}
+      {gone.length > 0 && <span class="order-gone">{t('line_sold_out', { name: titleOf(gone, nameOf) })}</span>}
+      <span class="visually-hidden" role="status">{stateText(order)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,42 @@
+// The basket and the declared allergies: kept on this phone alone, the same in all its tabs.
+import { effect, signal } from '@preact/signals';
+import { type Basket, EMPTY, restore } from '../domain/basket';
+import type { Allergen, OrderProblem, OrderRequest } from '../net/galley';
+import { recallAs, rememberAs, whenChanged } from '../memory';
+
+export type Declared = { allergens: Allergen[]; hide: boolean };
+/** Why an order did not become one; shown until the passenger has seen to it. */
+export type Refused = { code: string; status: number; problem: OrderProblem };
+
+function kept<T>(key: string, otherwise: T) {
+  const value = signal<T>(recallAs(key, otherwise));
+  let known = JSON.stringify(value.value);
+  effect(() => {
+    const now = JSON.stringify(value.value);
+    if (now !== known) {
+      known = now;
+      rememberAs(key, value.value);
+    }
+  });
+  if ('addEventListener' in globalThis) {
+    whenChanged(key, () => {
+      value.value = recallAs(key, otherwise);
+      known = JSON.stringify(value.value);
+    });
+  }
+  return value;
+}
+
+export const basket = kept<Basket>('aisle.basket', EMPTY);
+export const refusedOrder = kept<Refused | null>('aisle.refused', null);
+/** Never leaves the phone unless the passenger ticks "tell the crew" for an order. */
+export const declared = kept<Declared>('aisle.allergies', { allergens: [], hide: false });
+
+export function changeBasket(change: Partial<Basket>): void {
+  basket.value = { ...basket.value, ...change };
+}
+
+export function restoreBasket(body: OrderRequest, why: Refused): void {
+  basket.value = restore(basket.value, body);
+  refusedOrder.value = why;
+}
