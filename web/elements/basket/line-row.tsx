@@ -6,6 +6,7 @@ import { basket, changeBasket } from '../../shared/order/basket';
 import { itemOf, leftOf } from '../../shared/order/store';
 import { t } from '../../shared/words/i18n';
 import { money } from '../../shared/words/money';
+import { list } from '../../shared/words/order';
 import { Stepper } from '../order/stepper';
 import { StockNote } from '../order/marks';
 
@@ -23,7 +24,7 @@ export function LineRow({ line, menu }: { line: Line; menu: Menu }) {
     <li class="basket-line" data-testid={`basket-line-${line.item}`} data-quantity={line.quantity}>
       <span class="basket-words">
         <span class="basket-name"><bdi>{name}</bdi></span>
-        {options.length > 0 && <span class="hint">{options.join(', ')}</span>}
+        {options.length > 0 && <span class="hint">{list(options, 'unit')}</span>}
         {!item && <span class="stock stock-none">{t('dish_gone')}</span>}
         {item && <StockNote item={item} />}
         {price !== null && <span class="price">{price === 0 ? t('included') : money(price, menu.currency)}</span>}

@@ -9,6 +9,7 @@ import { path } from '../../shared/router';
 import { flight } from '../../shared/store';
 import { locale, t } from '../../shared/words/i18n';
 import { formatLocale } from '../../shared/words/messages';
+import { list } from '../../shared/words/order';
 import { money } from '../../shared/words/money';
 
 function Swap({ line, order, now }: { line: OrderLine; order: Order; now: Menu }) {
@@ -34,7 +35,7 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
       <span class="receipt-count">{`${line.quantity} ×`}</span>
       <span class="receipt-words">
         <span class="receipt-name"><bdi>{item?.name ?? line.item}</bdi></span>
-        {options.length > 0 && <span class="hint">{options.join(', ')}</span>}
+        {options.length > 0 && <span class="hint">{list(options, 'unit')}</span>}
         {line.seat !== order.seat && <span class="hint"><bdi>{line.seat}</bdi></span>}
         {line.sold_out && <span class="stock stock-none">{t('will_not_come')}</span>}
         {line.sold_out && menu.value && <Swap line={line} order={order} now={menu.value} />}
@@ -45,7 +46,7 @@ function Line({ line, order }: { line: OrderLine; order: Order }) {
 }
 
 function timeOf(ms: number): string {
-  return new Intl.DateTimeFormat(formatLocale(locale.value), { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+  return new Intl.DateTimeFormat(formatLocale(locale.value), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(ms);
 }
 
 function Fact({ label, value, testid }: { label: string; value: string; testid?: string }) {

@@ -44,10 +44,15 @@ function orderAgain({ lines, seat }: Order): void {
   location.assign(path.basket);
 }
 
+function Back() {
+  return <a class="round-button no-print" href={path.order} aria-label={t('back')} data-testid="back"><Icon name="back" /></a>;
+}
+
 function Placed({ order }: { order: Order }) {
   return (
     <article class="follow" data-testid={`order-${order.id}`} data-state={order.state}>
       <div class="screen-head">
+        <Back />
         <h1 class="screen-name" tabIndex={-1} aria-live="polite">{stateText(order)}</h1>
         <p class="order-number order-number-great">{t('order_number', { number: order.number })}</p>
       </div>
@@ -85,9 +90,8 @@ export function Follow({ id }: { id: string }) {
   return (
     <div class="screen" data-testid="follow-screen">
       <main class="content narrow">
-        <a class="round-button no-print" href={path.order} aria-label={t('back')} data-testid="back"><Icon name="back" /></a>
         {order && <Placed order={order} />}
-        {!order && kept && <h1 class="screen-name" tabIndex={-1}>{t('your_order')}</h1>}
+        {!order && <div class="screen-head"><Back /><h1 class="screen-name" tabIndex={-1}>{t('your_order')}</h1></div>}
         {!order && kept && <WaitingCard order={kept} sending={sending.value === id} />}
         {!order && !kept && <p class="empty" role="status">{t(link.value === 'live' ? 'order_unknown' : 'one_moment')}</p>}
       </main>

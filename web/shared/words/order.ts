@@ -9,9 +9,9 @@ export function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-/** As the language lists things. */
-export function list(parts: readonly string[]): string {
-  return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(parts);
+/** As the language lists things: with its commas, and with its `and` where it is read as a sentence. */
+export function list(parts: readonly string[], type: 'conjunction' | 'unit' = 'conjunction'): string {
+  return new Intl.ListFormat(locale.value, { type, style: type === 'unit' ? 'short' : 'long' }).format(parts);
 }
 
 /** A reason of the server or the crew, or what can be said of any. */
@@ -49,7 +49,6 @@ export function stateText(order: Pick<Order, 'state' | 'claimed_by'>): string {
 /** 2 × Coffee, Still water */
 export function titleOf(lines: readonly { item: string; quantity: number; sold_out?: boolean }[], nameOf: (item: string) => string): string {
   const coming = lines.filter((line) => !line.sold_out);
-  return (coming.length > 0 ? coming : lines)
-    .map(({ item, quantity }) => (quantity > 1 ? `${quantity} × ${isolated(nameOf(item))}` : isolated(nameOf(item))))
-    .join(', ');
+  return list((coming.length > 0 ? coming : lines)
+    .map(({ item, quantity }) => (quantity > 1 ? `${quantity} × ${isolated(nameOf(item))}` : isolated(nameOf(item)))), 'unit');
 }
