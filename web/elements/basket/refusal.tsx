@@ -3,7 +3,7 @@ import { countOf, fitTo } from '../../shared/domain/basket';
 import { similar } from '../../shared/domain/orders';
 import type { Left, Menu } from '../../shared/net/galley';
 import { basket, changeBasket, declared, type Refused, refusedOrder } from '../../shared/order/basket';
-import { itemOf, leftOf } from '../../shared/order/store';
+import { itemOf, leftOf, service } from '../../shared/order/store';
 import { isSafe } from '../../shared/domain/allergens';
 import { path } from '../../shared/router';
 import { has, t } from '../../shared/words/i18n';
@@ -47,7 +47,7 @@ function Lacking({ one, menu }: { one: Left; menu: Menu }) {
 }
 
 function why({ code, problem }: Refused): string {
-  if (code === 'service_closed') {
+  if (code === 'service_closed' && service.value?.state !== 'open') {
     return reasonText(problem.service?.reason ?? null, 'why_other');
   }
   return has(`refused_${code}`) ? t(`refused_${code}`) : t('refused_other');

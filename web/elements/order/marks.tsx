@@ -1,10 +1,16 @@
 // Diets and special-meal codes of a dish, its stock, and its allergens.
-import type { ItemAllergen, MenuItem } from '../../shared/net/galley';
+import type { Diet, ItemAllergen, MenuItem } from '../../shared/net/galley';
 import { leftOf } from '../../shared/order/store';
 import { t } from '../../shared/words/i18n';
 import { allergensText } from '../../shared/words/order';
 
 const FEW = 4;
+
+/** What a vegan dish is anyway need not be said of it. */
+function diets({ diets: all }: MenuItem): Diet[] {
+  const told: readonly Diet[] = all.includes('vegan') ? ['vegetarian', 'lactose_free'] : [];
+  return all.filter((diet) => !told.includes(diet));
+}
 
 export function Marks({ item }: { item: MenuItem }) {
   if (item.diets.length + item.meal_codes.length === 0) {
@@ -12,7 +18,7 @@ export function Marks({ item }: { item: MenuItem }) {
   }
   return (
     <span class="marks">
-      {item.diets.map((diet) => <span key={diet} class="mark">{t(`diet_${diet}`)}</span>)}
+      {diets(item).map((diet) => <span key={diet} class="mark">{t(`diet_${diet}`)}</span>)}
       {item.meal_codes.map((code) => <span key={code} class="mark mark-code"><bdi>{code}</bdi></span>)}
     </span>
   );

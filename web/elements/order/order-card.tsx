@@ -10,12 +10,19 @@ import { Track } from './track';
 /** Until the menu is there, an order's dishes have no names to show. */
 export const nameOf = (item: string) => itemOf(item)?.name ?? item;
 
-export function Ended({ order }: { order: Order }) {
-  const other = order.state === 'declined' ? 'declined_without_reason' : 'cancelled_without_reason';
+/** Why it does not come. */
+export function whyEnded({ state, reason, moves }: Order): string {
+  if (!reason && moves[moves.length - 1]?.by === 'passenger') {
+    return t('why_passenger_asked');
+  }
+  return reasonText(reason, state === 'declined' ? 'declined_without_reason' : 'cancelled_without_reason');
+}
+
+function Ended({ order }: { order: Order }) {
   return (
     <p class="order-ended">
       <strong>{stateText(order)}</strong>
-      {order.state !== 'delivered' && <span>{reasonText(order.reason, other)}</span>}
+      <span>{whyEnded(order)}</span>
     </p>
   );
 }

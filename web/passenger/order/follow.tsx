@@ -1,12 +1,12 @@
 // One order, from the tap to the seat: where it is, cancelling, what was ordered, and ordering again.
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../elements/icon';
-import { Ended } from '../../elements/order/order-card';
+import { whyEnded } from '../../elements/order/order-card';
 import { Receipt } from '../../elements/order/receipt';
 import { Track } from '../../elements/order/track';
 import { WaitingCard } from '../../elements/order/waiting-card';
 import { addLine } from '../../shared/domain/basket';
-import { again, canCancel, isOpen } from '../../shared/domain/orders';
+import { again, canCancel, isOpen, stepOf } from '../../shared/domain/orders';
 import type { Order } from '../../shared/net/galley';
 import { basket, changeBasket, refusedOrder } from '../../shared/order/basket';
 import { cancelOrder } from '../../shared/order/requests';
@@ -56,8 +56,7 @@ function Placed({ order }: { order: Order }) {
         <h1 class="screen-name" tabIndex={-1} aria-live="polite">{stateText(order)}</h1>
         <p class="order-number order-number-great">{t('order_number', { number: order.number })}</p>
       </div>
-      {isOpen(order) ? <Track order={order} /> : order.state !== 'delivered' && <Ended order={order} />}
-      {order.state === 'delivered' && <Track order={order} />}
+      {stepOf(order.state) < 0 ? <p class="lead" data-testid="order-why">{whyEnded(order)}</p> : <Track order={order} />}
       <Receipt order={order} />
       <div class="actions no-print">
         <Cancel order={order} />

@@ -1,5 +1,4 @@
 // The film, full-bleed, under its own controls.
-import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../elements/banner';
 import { Icon } from '../../elements/icon';
@@ -9,7 +8,6 @@ import { useIdle } from '../../elements/player/use-idle';
 import { useKeys } from '../../elements/player/use-keys';
 import type { Title } from '../../shared/net/contract';
 import { savePosition } from '../../shared/net/requests';
-import { Hold } from '../../shared/player/hold';
 import { toggleFullscreen } from '../../shared/player/platform';
 import { filmsHeld } from '../../shared/order/store';
 import { Player } from '../../shared/player/player';
@@ -36,14 +34,9 @@ function usePlayer(title: Title, fromStart: boolean) {
 }
 
 /** Somebody speaks to the cabin: the film stands still until they have ended. */
-function useHold(video: RefObject<HTMLVideoElement | null>): void {
-  const hold = useRef<Hold | null>(null);
+function useHold(player: Player | null): void {
   const held = filmsHeld.value;
-  useEffect(() => {
-    hold.current = new Hold(video.current!);
-    return () => hold.current?.close();
-  }, []);
-  useEffect(() => hold.current?.set(held), [held]);
+  useEffect(() => player?.hold.set(held), [held, player]);
 }
 
 /** The network came back while the film stood still: go on without being asked. */
@@ -75,12 +68,12 @@ function Stage({ title, fromStart }: { title: Title; fromStart: boolean }) {
   const held = !player || player.paused.value || player.failed.value || player.ended.value;
   const { idle, stir, tap } = useIdle(held);
   const fullscreen = () => toggleFullscreen(stage.current!, video.current!);
-  useHold(video);
+  useHold(player);
   useReturn(player);
   useKeys(player, { fullscreen, stir, leave: () => location.assign(path.title(title.id)) });
   const waiting = player?.waiting.value && !player.failed.value && !player.paused.value;
   return (
-    <div class={`player ${idle ? 'player-idle' : ''}`} ref={stage} data-testid="player"
+    <div class={`player ${idle ? 'player-idle' : ''} ${filmsHeld.value ? 'player-held' : ''}`} ref={stage} data-testid="player"
       data-level={player?.level.value ?? 0} onPointerMove={stir} onFocusCapture={stir} onClick={tap}>
       <video ref={video} class="player-video" playsInline preload="auto" data-testid="video"
         aria-label={title.name} />

@@ -34,6 +34,9 @@ export const declared = kept<Declared>('aisle.allergies', { allergens: [], hide:
 
 export function changeBasket(change: Partial<Basket>): void {
   basket.value = { ...basket.value, ...change };
+  if (basket.value.lines.length === 0) {
+    refusedOrder.value = null;
+  }
 }
 
 export function restoreBasket(body: OrderRequest, why: Refused): void {

@@ -5,10 +5,18 @@ import { leaveOwnFullscreen } from './platform';
 export class Hold {
   private held = false;
   private goesOn = false;
-  private readonly started = () => this.stop();
 
   constructor(private readonly video: HTMLVideoElement) {
-    video.addEventListener('play', this.started);
+    video.addEventListener('play', () => this.stop());
+  }
+
+  /** Plays now, or when the time has come. */
+  play(failed: () => void): void {
+    if (this.held) {
+      this.goesOn = true;
+    } else {
+      this.video.play().catch(failed);
+    }
   }
 
   set(held: boolean): void {
@@ -17,16 +25,12 @@ export class Hold {
     }
     this.held = held;
     if (held) {
-      this.goesOn = false;
       leaveOwnFullscreen(this.video);
       this.stop();
     } else if (this.goesOn) {
+      this.goesOn = false;
       this.video.play().catch(() => undefined);
     }
-  }
-
-  close(): void {
-    this.video.removeEventListener('play', this.started);
   }
 
   private stop(): void {

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Title } from '../net/contract';
 import { type Audio, type Engine, openEngine } from './engine';
+import { Hold } from './hold';
 import { Patience } from './patience';
 import { listenToMediaKeys, ScreenLight } from './platform';
 import { type Report, Reporter } from './reporter';
@@ -22,6 +23,7 @@ export class Player {
   readonly audios = signal<Audio[]>([]);
   readonly audio = signal(-1);
 
+  readonly hold: Hold;
   private engine: Engine | null = null;
   private closed = false;
   private started = false;
@@ -36,6 +38,7 @@ export class Player {
     from_s: number,
     report: Report,
   ) {
+    this.hold = new Hold(video);
     this.time.value = from_s;
     this.duration.value = title.duration_s;
     this.reporter = new Reporter(video, report);
@@ -65,7 +68,7 @@ export class Player {
     if (this.ended.value) {
       this.seek(0);
     }
-    this.video.play().catch(() => { this.paused.value = this.video.paused; });
+    this.hold.play(() => { this.paused.value = this.video.paused; });
   }
 
   pause(): void {
