@@ -31,7 +31,7 @@ const APPS = {
   },
   crew: {
     locales: ['crew/locales'],
-    said: ['shared/words', 'elements/crew', 'crew'],
+    said: ['shared/words/time.ts', 'elements/crew', 'crew'],
     families: ['allergen_', 'already_', 'column_', 'count_', 'done_', 'empty_', 'head_', 'mark_', 'method_', 'nav_', 'payment_', 'reason_',
       'service_', 'set_', 'state_', 'total_', 'comped_', 'refunded_'],
     ids: {
@@ -54,6 +54,7 @@ const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, nam
 const isOf = (app, place) => app === 'crew' || !/^elements.crew/.test(place);
 
 async function sources(app, place) {
+  if (place.endsWith('.ts')) return readFile(path.join(web, place), 'utf8');
   const entries = isOf(app, place) ? await readdir(path.join(web, place), { withFileTypes: true }) : [];
   const texts = await Promise.all(entries.map((entry) => {
     const name = path.join(place, entry.name);
