@@ -14,7 +14,7 @@ const APPS = [
   { name: 'crew', folder: here('crew'), brand: { name: `${brand.name} crew`, theme: '#0a0908' }, orientation: 'any' },
 ];
 /** One service worker serves both apps: each keeps its own files. */
-const WORKER = here('passenger/sw.js');
+const WORKER = here('shared/sw.js');
 const ICONS = ['icon.svg', 'icon-180.png', 'icon-192.png', 'icon-512.png'];
 
 async function icons({ folder }) {

@@ -1,6 +1,7 @@
 // Keeps the app's own files on the phone, so that it opens at once and even while the cabin network is away.
 // Films, pictures and answers of the server are never kept here.
 const FILES = __FILES__;
+const PATIENCE_MS = 2_000;
 const SHELF = `app-${__VERSION__}`;
 
 self.addEventListener('install', (event) => {
@@ -15,16 +16,12 @@ async function dropOldShelves() {
 
 self.addEventListener('activate', (event) => event.waitUntil(dropOldShelves()));
 
+/** Out of range a network answers nothing at all, and a page that only waits for it stays white. */
+const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), PATIENCE_MS));
+
 async function freshPage(request) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await caches.match('/');
-    if (kept) {
-      return kept;
-    }
-    throw error;
-  }
+  const kept = await caches.match('/');
+  return kept ? Promise.race([fetch(request), late()]).catch(() => kept) : fetch(request);
 }
 
 self.addEventListener('fetch', (event) => {
