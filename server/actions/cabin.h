@@ -28,6 +28,7 @@ struct publisher {
     void (*service_changed)(void *context);
     void (*announcement_changed)(void *context);
     void (*leg_changed)(void *context);
+    void (*crew_left)(void *context, const char *token_hash); /* their session has ended */
     void *context;
 };
 

@@ -261,13 +261,29 @@ void push_greet(struct push *push, const char *text, size_t length)
     }
 }
 
+static void doom(struct socket *s)
+{
+    s->doomed = true;
+    lws_callback_on_writable(s->wsi);
+}
+
+void push_close(struct push *push, const char *topic)
+{
+    struct socket *s;
+    DL_FOREACH(push->sockets, s)
+    {
+        if (hears(s, topic)) {
+            doom(s);
+        }
+    }
+}
+
 void push_close_all(struct push *push)
 {
     struct socket *s;
     DL_FOREACH(push->sockets, s)
     {
-        s->doomed = true;
-        lws_callback_on_writable(s->wsi);
+        doom(s);
     }
 }
 

@@ -30,6 +30,9 @@ MUST_CHECK enum err push_adopt(struct push *push, int fd, const char *key,
 /* Sends text to every socket that hears the topic; one that has fallen 64 kB behind is closed. */
 void push_publish(struct push *push, const char *topic, const char *text, size_t length);
 
+/* Closes every socket that hears the topic. */
+void push_close(struct push *push, const char *topic);
+
 /* Sends text to the socket that is being greeted. */
 void push_greet(struct push *push, const char *text, size_t length);
 

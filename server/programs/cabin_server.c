@@ -14,6 +14,7 @@
 #include <uv.h>
 
 #include "actions/actions.h"
+#include "actions/galley/galley.h"
 #include "aircraft/flight_source.h"
 #include "base/log.h"
 #include "base/metrics.h"
@@ -223,6 +224,7 @@ static void on_tick(uv_timer_t *timer)
     tell_viewings(&s->cabin, false);
     if (++s->ticks % BEAT_TICKS == 0) {
         live_beat(&s->live);
+        check_desk(&s->cabin);
     }
 }
 

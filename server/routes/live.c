@@ -6,7 +6,7 @@
 #include "routes/routes.h"
 #include "routes/shapes.h"
 
-/* Who listens: every phone, one passenger's phones, every tablet. */
+/* Who listens: every phone, one passenger's phones, every tablet, one tablet. */
 static const char CABIN_TOPIC[] = "cabin";
 static const char CREW_TOPIC[] = "crew";
 
@@ -103,6 +103,19 @@ static void tell_leg(void *context)
     publish(live, CREW_TOPIC, "hello", shape_beat(live->cabin));
 }
 
+static void session_topic(const char *token_hash, char out[PUSH_TOPIC_SIZE])
+{
+    text_format(out, PUSH_TOPIC_SIZE, "tablet:%.32s", token_hash);
+}
+
+static void hang_up(void *context, const char *token_hash)
+{
+    const struct live *live = context;
+    char topic[PUSH_TOPIC_SIZE];
+    session_topic(token_hash, topic);
+    push_close(live->push, topic);
+}
+
 void live_beat(struct live *live)
 {
     publish(live, CABIN_TOPIC, "beat", shape_beat(live->cabin));
@@ -139,6 +152,7 @@ void live_connect(struct live *live)
         .service_changed = tell_service_now,
         .announcement_changed = tell_announcement,
         .leg_changed = tell_leg,
+        .crew_left = hang_up,
         .context = live,
     };
     push_set_greeter(live->push, greet, live);
@@ -154,8 +168,10 @@ static void get_live(struct request *req)
 
 static void get_crew_live(struct request *req)
 {
-    static const char *const TOPICS[] = {CREW_TOPIC, NULL};
-    reply_socket(req, TOPICS);
+    char own[PUSH_TOPIC_SIZE];
+    const char *topics[] = {CREW_TOPIC, own, NULL};
+    session_topic(crew_of(req)->token_hash, own);
+    reply_socket(req, topics);
 }
 
 const struct route LIVE_ROUTES[] = {

@@ -6,13 +6,16 @@
 static const char SQL_SAVE[] = "INSERT INTO crew (name, pin_hash, changed_ms) VALUES (?, ?, ?)"
                                " ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash,"
                                " changed_ms = excluded.changed_ms";
+static const char SQL_SIGN_OUT[] = "DELETE FROM crew_session WHERE name = ?";
 static const char SQL_REMOVE[] = "DELETE FROM crew WHERE name = ?";
 static const char SQL_FIND[] = "SELECT name, pin_hash, changed_ms FROM crew WHERE name = ?";
 static const char SQL_ALL[] = "SELECT name, pin_hash, changed_ms FROM crew ORDER BY name";
 
 enum err crew_save(struct db *db, const struct crew_account *account)
 {
-    return statement_do(db, SQL_SAVE, "tti", account->name, account->pin_hash, account->changed_ms);
+    enum err e =
+        statement_do(db, SQL_SAVE, "tti", account->name, account->pin_hash, account->changed_ms);
+    return e == ERR_OK ? statement_do(db, SQL_SIGN_OUT, "t", account->name) : e;
 }
 
 enum err crew_remove(struct db *db, const char *name)

@@ -15,7 +15,7 @@ struct crew_account {
     int64_t changed_ms;
 };
 
-/* Adds the account, or gives the one of that name another PIN. */
+/* Adds the account, or gives the one of that name another PIN, which signs its tablets out. */
 MUST_CHECK enum err crew_save(struct db *db, const struct crew_account *account);
 
 /* ERR_NOT_FOUND if there is no such account. */

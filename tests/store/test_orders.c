@@ -150,8 +150,8 @@ static void moved(void *arg, enum err e, const struct order_answer *answer)
     free(a);
 }
 
-static void sold_out(void *arg, enum err e, const struct stock *stock,
-                     const struct order *const *orders, size_t order_count)
+static void sold_out(void *arg, enum err e, const struct stock *stock, const struct order *orders,
+                     size_t order_count)
 {
     struct asked *a = arg;
     size_t hit = 0;
@@ -176,8 +176,8 @@ static void sold_out(void *arg, enum err e, const struct stock *stock,
     free(a);
 }
 
-static void counted(void *arg, enum err e, const struct stock *stock,
-                    const struct order *const *orders, size_t order_count)
+static void counted(void *arg, enum err e, const struct stock *stock, const struct order *orders,
+                    size_t order_count)
 {
     struct asked *a = arg;
     (void)orders;

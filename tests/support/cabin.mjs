@@ -42,6 +42,10 @@ export function addCrewMember(data, { name, pin }) {
   return tell(program('aisle-content'), ['crew', 'set', name, '--data', data], `${pin}\n`);
 }
 
+export function removeCrewMember(data, name) {
+  return tell(program('aisle-content'), ['crew', 'remove', name, '--data', data]);
+}
+
 // Options as startServer has them; `films` is a content folder whose packages this cabin gets a copy of. The cabin's
 // folder outlives its servers, until close().
 export async function startCabin({ flight = 'none', films, ...options } = {}) {

@@ -74,7 +74,8 @@ static inline void open_cabin(void)
                       .seat_changed = hear_seat,
                       .service_changed = hear,
                       .announcement_changed = hear,
-                      .leg_changed = hear},
+                      .leg_changed = hear,
+                      .crew_left = hear_seat},
         .menu = {.currency = "EUR", .items = items, .item_count = ITEMS},
     };
     assert_true(seatmap_parse("1-33:ABC-DEF", &cabin.seatmap));

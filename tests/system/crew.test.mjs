@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { call } from '../support/api.mjs';
 import { source } from '../support/build.mjs';
-import { addCrewMember, COLLEAGUE, CREW, startCabin } from '../support/cabin.mjs';
+import { addCrewMember, COLLEAGUE, CREW, removeCrewMember, startCabin } from '../support/cabin.mjs';
 import { contract, fault, operations } from '../support/contract.mjs';
 import { trySignIn } from '../support/crew.mjs';
 import { one } from '../support/passenger.mjs';
@@ -342,6 +342,26 @@ test('wrong PINs lock a name for a while, and no other', async () => {
     shaped('openCrewSession', reply);
   }
   assert.ok(!(await dump(cabin.data)).includes(CREW.pin), 'no PIN is kept');
+});
+
+test('another PIN, or none any more, ends the sessions of a tablet that was lost', async () => {
+  const lost = { name: 'Lost', pin: '1234' };
+  const open = async (member) => {
+    await addCrewMember(cabin.data, member);
+    const found = await cabin.tablet(member);
+    return { found, live: await found.live() };
+  };
+  const ended = async ({ found, live }) => {
+    await Promise.race([live.closed, new Promise((_, reject) => setTimeout(() => reject(new Error('it still listens')), 15_000).unref())]);
+    assert.equal((await found.ask('GET', 'orders')).status, 401);
+  };
+  const first = await open(lost);
+  await addCrewMember(cabin.data, { ...lost, pin: '4321' });
+  await ended(first);
+  const second = await open({ ...lost, pin: '4321' });
+  await removeCrewMember(cabin.data, lost.name);
+  await ended(second);
+  assert.equal((await tablet.ask('GET', 'orders')).status, 200, 'nobody else is signed out');
 });
 
 test('a handover takes the tablet\'s open orders to the colleague, with a note', async () => {

@@ -47,7 +47,7 @@ void change_order(struct cabin *cabin, const char *id, const struct order_step *
 
 /* stock is NULL unless e is ERR_OK; orders are those that changed with it. */
 typedef void (*stock_done)(void *arg, enum err e, const struct stock *stock,
-                           const struct order *const *orders, size_t order_count);
+                           const struct order *orders, size_t order_count);
 
 /* sell_out.c: nothing is left of the item; orders that nobody has brought out lose their lines. */
 void sell_out(struct cabin *cabin, const char *item, const char *crew, stock_done done, void *arg);
@@ -94,6 +94,9 @@ struct sign_in_wish {
 void sign_in(struct cabin *cabin, const struct sign_in_wish *wish, char token[ID_SIZE],
              sign_in_done done, void *arg);
 void sign_out(struct cabin *cabin, const struct crew_session *session, galley_done done, void *arg);
+
+/* Ends the sessions that are on disk no more: an account was removed or has got another PIN. */
+void check_desk(struct cabin *cabin);
 
 /* set_seat.c */
 void save_wishes(struct cabin *cabin, const struct passenger *passenger, bool do_not_disturb,

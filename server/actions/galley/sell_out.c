@@ -91,16 +91,6 @@ static enum err gather(struct selling *s)
     return ERR_OK;
 }
 
-static void tell(struct selling *s, enum err e)
-{
-    const struct order **list = calloc(s->order_count + 1, sizeof(*list));
-    for (size_t i = 0; list && e == ERR_OK && i < s->order_count; i++) {
-        list[i] = &s->orders[i];
-    }
-    s->done(s->arg, e, e == ERR_OK ? &s->stock : NULL, list, list ? s->order_count : 0);
-    free(list);
-}
-
 static void finish(struct job *job, enum err e)
 {
     struct selling *s = (struct selling *)job;
@@ -118,7 +108,7 @@ static void finish(struct job *job, enum err e)
         }
         log_info("sold_out", "item=%s orders=%zu", s->item, s->order_count);
     }
-    tell(s, e);
+    s->done(s->arg, e, e == ERR_OK ? &s->stock : NULL, s->orders, s->order_count);
     free(s->orders);
     free(s);
 }
@@ -139,7 +129,7 @@ void sell_out(struct cabin *cabin, const char *item, const char *crew, stock_don
     text_copy(s->who, sizeof(s->who), crew);
     enum err e = gather(s);
     if (e != ERR_OK) {
-        tell(s, e);
+        done(arg, e, NULL, NULL, 0);
         free(s);
         return;
     }

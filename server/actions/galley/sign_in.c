@@ -27,6 +27,14 @@ struct signing {
     void *arg;
 };
 
+static void end_session(struct cabin *cabin, const char *token_hash)
+{
+    char hash[ID_HASH_SIZE];
+    text_copy(hash, sizeof(hash), token_hash); /* it may be the session's own, which goes now */
+    desk_drop(&cabin->desk, hash);
+    cabin->publisher.crew_left(cabin->publisher.context, hash);
+}
+
 /* Thread: writer. An unknown name takes as long as a wrong PIN. */
 static enum err check_pin(struct db *db, const struct signing *s)
 {
@@ -69,7 +77,7 @@ static void keep(struct signing *s)
 {
     desk_succeeded(&s->cabin->desk, s->session.name);
     if (s->from_hash[0]) {
-        desk_drop(&s->cabin->desk, s->from_hash);
+        end_session(s->cabin, s->from_hash);
     }
     for (size_t i = 0; i < s->order_count; i++) {
         kept_order(s->cabin, &s->orders[i]);
@@ -182,7 +190,7 @@ static void finish_leaving(struct job *job, enum err e)
     struct leaving *l = (struct leaving *)job;
     l->done(l->arg, e);
     if (e == ERR_OK) {
-        desk_drop(&l->cabin->desk, l->token_hash);
+        end_session(l->cabin, l->token_hash);
     }
     free(l);
 }
@@ -200,4 +208,42 @@ void sign_out(struct cabin *cabin, const struct crew_session *session, galley_do
                           .arg = arg};
     text_copy(l->token_hash, sizeof(l->token_hash), session->token_hash);
     writer_submit(cabin->writer, &l->job);
+}
+
+struct checking {
+    struct job job;
+    struct cabin *cabin;
+    struct desk on_disk;
+};
+
+/* Thread: writer */
+static enum err run_checking(struct db *db, struct job *job)
+{
+    return desks_load(db, &((struct checking *)job)->on_disk, 0);
+}
+
+static void finish_checking(struct job *job, enum err e)
+{
+    struct checking *c = (struct checking *)job;
+    struct crew_session *s;
+    struct crew_session *next;
+    HASH_ITER(hh, c->cabin->desk.sessions, s, next)
+    {
+        if (e == ERR_OK && !desk_find(&c->on_disk, s->token_hash, 0)) {
+            log_info("crew_session_revoked", "hint=\"account removed, or another PIN set\"");
+            end_session(c->cabin, s->token_hash);
+        }
+    }
+    desk_clear(&c->on_disk);
+    free(c);
+}
+
+void check_desk(struct cabin *cabin)
+{
+    struct checking *c = cabin->desk.sessions ? calloc(1, sizeof(*c)) : NULL;
+    if (c) {
+        c->job = (struct job){.run = run_checking, .done = finish_checking};
+        c->cabin = cabin;
+        writer_submit(cabin->writer, &c->job);
+    }
 }

@@ -116,13 +116,13 @@ const struct order_rule *order_rules(size_t *count)
 bool order_key_is_valid(const char *key)
 {
     size_t length = strspn(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
-    return key[length] == '\0' && length >= 16 && length < ORDER_KEY_SIZE;
+    return length >= 16 && length < ORDER_KEY_SIZE && key[length] == '\0';
 }
 
 bool order_reason_is_valid(const char *reason)
 {
     size_t length = strspn(reason, "abcdefghijklmnopqrstuvwxyz_");
-    return reason[length] == '\0' && length > 0 && length < ORDER_REASON_SIZE && reason[0] != '_';
+    return length > 0 && length < ORDER_REASON_SIZE && reason[length] == '\0' && reason[0] != '_';
 }
 
 /* --- moving --- */
@@ -270,7 +270,7 @@ static bool reference_is_valid(const char *reference)
 {
     size_t length =
         strspn(reference, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 /_-");
-    return reference[length] == '\0' && length < ORDER_REFERENCE_SIZE && !may_be_card(reference);
+    return length < ORDER_REFERENCE_SIZE && reference[length] == '\0' && !may_be_card(reference);
 }
 
 enum err order_settle(struct order *order, enum payment_state to, const char *reference,

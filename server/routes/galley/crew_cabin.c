@@ -11,8 +11,8 @@ enum { MOST_PIECES = 9999, MOST_CODES = 4 };
 
 /* --- stock --- */
 
-static void stock_set(void *arg, enum err e, const struct stock *stock,
-                      const struct order *const *orders, size_t order_count)
+static void stock_set(void *arg, enum err e, const struct stock *stock, const struct order *orders,
+                      size_t order_count)
 {
     (void)orders;
     (void)order_count;

@@ -85,8 +85,8 @@ static void put_payment(struct request *req)
     step(req, &settle, version);
 }
 
-static void sold_out(void *arg, enum err e, const struct stock *stock,
-                     const struct order *const *orders, size_t order_count)
+static void sold_out(void *arg, enum err e, const struct stock *stock, const struct order *orders,
+                     size_t order_count)
 {
     json_t *list = json_array();
     if (e != ERR_OK) {
@@ -95,7 +95,7 @@ static void sold_out(void *arg, enum err e, const struct stock *stock,
         return;
     }
     for (size_t i = 0; i < order_count; i++) {
-        json_array_append_new(list, shape_order(orders[i], &cabin_of(arg)->menu));
+        json_array_append_new(list, shape_order(&orders[i], &cabin_of(arg)->menu));
     }
     reply_json(arg, 200, json_pack("{s:o, s:o}", "stock", shape_crew_stock(stock), "orders", list));
 }
