@@ -249,6 +249,23 @@ bool order_void(struct order *order, const char *item, const struct deed *deed)
 
 /* --- money --- */
 
+void payment_begin(struct payment *payment, int64_t total_minor)
+{
+    static const enum payment_state STATES[PAYMENT_METHODS] = {
+        [PAYMENT_INCLUDED] = PAYMENT_NONE,
+        [PAYMENT_AT_DELIVERY] = PAYMENT_DUE,
+        [PAYMENT_VOUCHER] = PAYMENT_PAID,
+        [PAYMENT_MILES] = PAYMENT_PENDING,
+    };
+    if (total_minor == 0) {
+        payment->chosen = PAYMENT_INCLUDED;
+        payment->token[0] = '\0';
+    }
+    payment->method = payment->chosen;
+    payment->state = STATES[payment->method];
+    payment->reference[0] = payment->reason[0] = '\0';
+}
+
 /* Twelve digits or more may be a card's number (ISO/IEC 7812), which is never taken. */
 static bool may_be_card(const char *reference)
 {

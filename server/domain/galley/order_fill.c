@@ -119,23 +119,6 @@ static enum err fill_note(const struct filling *f)
     return ERR_OK;
 }
 
-void payment_begin(struct payment *payment, int64_t total_minor)
-{
-    static const enum payment_state STATES[PAYMENT_METHODS] = {
-        [PAYMENT_INCLUDED] = PAYMENT_NONE,
-        [PAYMENT_AT_DELIVERY] = PAYMENT_DUE,
-        [PAYMENT_VOUCHER] = PAYMENT_PAID,
-        [PAYMENT_MILES] = PAYMENT_PENDING,
-    };
-    if (total_minor == 0) {
-        payment->chosen = PAYMENT_INCLUDED;
-        payment->token[0] = '\0';
-    }
-    payment->method = payment->chosen;
-    payment->state = STATES[payment->method];
-    payment->reference[0] = payment->reason[0] = '\0';
-}
-
 static enum err fill_voucher(const struct filling *f, int64_t total_minor)
 {
     const struct voucher *voucher = menu_voucher(f->menu, f->wish->token ? f->wish->token : "");
