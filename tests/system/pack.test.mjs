@@ -201,11 +201,13 @@ before(async () => {
 after(() => rm(place, { recursive: true, force: true }));
 
 test('help, version and wrong usage', async () => {
-  assert.match((await aislePack('--help')).out, /^Usage: aisle-pack build FILM/);
+  for (const args of [['--help'], ['build', '--help'], ['verify', '--help']]) {
+    assert.match((await aislePack(...args)).out, /^Usage: aisle-pack build FILM/);
+  }
   assert.match((await aislePack('--version')).out, /^aisle-pack \d+\.\d+\.\d+\n$/);
   const wrong = [[], ['unpack'], ['build'], ['build', reel], ['build', reel, reel, '--out', 'x'], ['build', '--out', 'x'],
     ['build', reel, '--out', 'x', '--preset', 'placebo'], ['build', reel, '--out', 'x', '--jobs', '0'],
-    ['build', reel, '--out', 'x', '--max-height', 'tall'], ['build', reel, '--out', 'x', '--frobnicate'], ['verify'], ['verify', '--help']];
+    ['build', reel, '--out', 'x', '--max-height', 'tall'], ['build', reel, '--out', 'x', '--frobnicate'], ['verify'], ['verify', '--frobnicate']];
   for (const args of wrong) {
     const { code, out, err } = await aislePack(...args);
     assert.deepEqual([code, out], [2, ''], args.join(' '));
