@@ -54,7 +54,9 @@ function Step({ orders, to, first }: { orders: readonly Order[]; to: OrderState;
 function TakeOver({ orders }: { orders: readonly Order[] }) {
   const others = orders.filter((order) => order.claimed_by !== null && order.claimed_by !== me.value?.name);
   return others.length > 0 && (
-    <Ask testid="claim" asks={keysOf(others)} onPress={() => void claim(others)}>{t('take_over')}</Ask>
+    <Ask testid="claim" kind="wide" asks={keysOf(others)} onPress={() => void claim(others)}>
+      <span class="claimed" data-testid="claimed-by"><Icon name="person" /> <bdi>{others[0]!.claimed_by}</bdi></span>{t('take_over')}
+    </Ask>
   );
 }
 
@@ -70,8 +72,8 @@ export function Actions({ orders, needs }: Props) {
   }
   return (
     <div class="actions">
-      <Ask testid="undo" kind="icon" label={t('put_back')} asks={keysOf(orders)} onPress={() => void putBack(orders)}><Icon name="back" /></Ask>
       <TakeOver orders={orders} />
+      <Ask testid="undo" kind="icon" label={t('put_back')} asks={keysOf(orders)} onPress={() => void putBack(orders)}><Icon name="back" /></Ask>
       {steps.map((to, i) => <Step orders={orders} to={to} first={i === steps.length - 1} />)}
     </div>
   );

@@ -15,8 +15,8 @@ export function Column({ name, cards }: { name: ColumnName; cards: readonly Bund
       <ul class="cards">
         {cards.map((bundle) => <OrderCard key={bundle.key} bundle={bundle} />)}
       </ul>
-      {name === 'tray' && <DueStrip orders={unpaid.value} />}
       {cards.length === 0 && <p class="column-empty">{t(`empty_${name}`)}</p>}
+      {name === 'tray' && <DueStrip orders={unpaid.value} />}
     </section>
   );
 }

@@ -5,13 +5,14 @@ import { letterOf } from '../../../crew/domain/seats';
 import { isInZone } from '../../../crew/domain/zones';
 import type { Order } from '../../../crew/net/contract';
 import { sheet } from '../../../crew/state/screen';
+import { me } from '../../../crew/state/store';
 import { zone } from '../../../crew/state/tablet';
 import { allergenName, listed, money } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
 
 function Claimed({ name }: { name: string | null }) {
-  return name && <span class="claimed" data-testid="claimed-by"><Icon name="person" /> <bdi>{name}</bdi></span>;
+  return name === me.value?.name && <span class="claimed" data-testid="claimed-by"><Icon name="person" /> <bdi>{name}</bdi></span>;
 }
 
 function MealTags({ needs, many }: { needs: Needs; many: boolean }) {
