@@ -1,27 +1,21 @@
 // The crew app: which screen, and the order in which it wakes up.
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { Sheets } from '../elements/crew/board/sheets';
 import { Announced } from '../elements/crew/frame/announced';
 import { Header } from '../elements/crew/frame/header';
 import { StaleWarning } from '../elements/crew/frame/live-badge';
 import { Notices } from '../elements/crew/frame/notices';
 import { Rail } from '../elements/crew/frame/rail';
-import { startLanguage } from '../shared/words/i18n';
+import { startLanguage, t } from '../shared/words/i18n';
 import { startLifeline } from './net/lifeline';
 import { startTaking } from './net/orders';
 import { findSession } from './net/session';
-import { Announce } from './screens/announce';
 import { Board } from './screens/board';
-import { History } from './screens/history';
 import { Seats } from './screens/seats';
-import { Service } from './screens/service';
-import { Shift } from './screens/shift';
 import { ShiftStart } from './screens/shift-start';
 import { SignIn } from './screens/sign-in';
-import { Stock } from './screens/stock';
-import { TakeOrder } from './screens/take-order';
 import { startArrivals } from './state/arrivals';
 import { startClock } from './state/clock';
 import { argument, screen, type ScreenName, startScreens } from './state/screen';
@@ -37,9 +31,32 @@ const LOCALES = {
   ar: () => import('./locales/ar.json'),
 };
 
-const SCREEN_OF: Record<ScreenName, () => preact.JSX.Element> = {
-  board: Board, seats: Seats, order: TakeOrder, stock: Stock, service: Service, announce: Announce, history: History, shift: Shift,
-};
+const later = signal<typeof import('./screens/later') | null>(null);
+
+/** Asks again until it has them: the tablet may be between two networks. */
+async function fetchLater(): Promise<void> {
+  try {
+    later.value ??= await import('./screens/later');
+  } catch {
+    setTimeout(() => void fetchLater(), 1_000);
+  }
+}
+
+const Loading = () => <main class="page" aria-busy="true"><h2>{t('loading')}</h2></main>;
+
+function screenOf(name: ScreenName): () => preact.JSX.Element {
+  const rest = later.value;
+  switch (name) {
+    case 'board': return Board;
+    case 'seats': return Seats;
+    case 'order': return rest?.TakeOrder ?? Loading;
+    case 'stock': return rest?.Stock ?? Loading;
+    case 'service': return rest?.Service ?? Loading;
+    case 'announce': return rest?.Announce ?? Loading;
+    case 'history': return rest?.History ?? Loading;
+    case 'shift': return rest?.Shift ?? Loading;
+  }
+}
 
 /** A screen reader follows to the new screen's heading. */
 function useHeadingFocus(name: string): void {
@@ -52,7 +69,7 @@ function useHeadingFocus(name: string): void {
 }
 
 function Working() {
-  const Screen = SCREEN_OF[screen.value];
+  const Screen = screenOf(screen.value);
   useHeadingFocus(screen.value);
   return (
     <div class={`crew crew-${screen.value}`}>
@@ -86,6 +103,7 @@ async function wakeUp(): Promise<void> {
   root.textContent = '';
   render(<App />, root);
   document.documentElement.dataset.ready = '1';
+  void fetchLater();
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.register('/sw.js').catch(() => undefined);
   }
