@@ -133,9 +133,11 @@ test('allergies and special meals make an order delicate, wine and money do not'
 });
 
 test('a line warns of a declared allergen in the item or in what was chosen with it', () => {
-  const item = { allergens: [{ allergen: 'milk' }], options: [{ choices: [{ id: 'oat', allergens: [{ allergen: 'gluten' }] }] }] };
-  assert.deepEqual(clashes(item, [], ['gluten', 'milk']), ['milk']);
-  assert.deepEqual(clashes(item, ['oat'], ['gluten', 'milk']), ['gluten', 'milk']);
+  const milk = { allergen: 'milk', presence: 'contains' };
+  const gluten = { allergen: 'gluten', presence: 'may_contain' };
+  const item = { allergens: [milk], options: [{ choices: [{ id: 'oat', allergens: [gluten, { ...milk, presence: 'may_contain' }] }] }] };
+  assert.deepEqual(clashes(item, [], ['gluten', 'milk']), [milk]);
+  assert.deepEqual(clashes(item, ['oat'], ['gluten', 'milk']), [gluten, milk]);
   assert.deepEqual(clashes(undefined, [], ['milk']), []);
 });
 

@@ -5,7 +5,7 @@ import { load } from './load.mjs';
 
 const { CatchUp } = await load('crew/net/catch-up.ts');
 const { newKey, TakenOrders } = await load('crew/net/taken.ts');
-const { emptyDraft, isComplete, priceOf, requestOf, toggled, withLine } = await load('crew/domain/draft.ts');
+const { draftOf, emptyDraft, isComplete, priceOf, requestOf, toggled, withLine } = await load('crew/domain/draft.ts');
 const { waitBefore } = await load('shared/net/live.ts');
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -145,4 +145,11 @@ test('a draft becomes the order of its seat', () => {
     seat: '12C', lines: [{ item: 'water', quantity: 1, options: [] }], phrases: ['no-ice'], allergens: [],
     payment: { method: 'voucher', token: 'XMAS' },
   });
+});
+
+test('an order that there is too little for comes back with what there is', () => {
+  const order = { seat: '12C', lines: [{ item: 'wine', quantity: 3, options: [] }, { item: 'salmon', quantity: 1 }, { item: 'tea', quantity: 2 }] };
+  const draft = draftOf(order, [{ item: 'wine', wanted: 3, left: 2 }, { item: 'salmon', wanted: 1, left: 0 }]);
+  assert.deepEqual(draft.lines.map(({ item, quantity }) => [item, quantity]), [['wine', 2], ['tea', 2]]);
+  assert.equal(draft.seat, '12C');
 });

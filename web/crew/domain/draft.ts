@@ -1,5 +1,5 @@
 // An order that a crew member is putting together for a seat.
-import type { CrewOrderRequest, LineRequest, MenuItem } from '../net/contract';
+import type { CrewOrderRequest, Left, LineRequest, MenuItem } from '../net/contract';
 
 export type DraftLine = { item: string; quantity: number; options: string[] };
 export type Draft = { seat: string; lines: DraftLine[]; phrases: string[]; allergens: string[]; note: string; voucher: string | null };
@@ -42,6 +42,14 @@ export function toggled(item: MenuItem, options: readonly string[], choice: stri
 export function priceOf(item: MenuItem, options: readonly string[]): number {
   const extras = item.options.flatMap(({ choices }) => choices).filter(({ id }) => options.includes(id));
   return extras.reduce((sum, { price_minor }) => sum + price_minor, item.price_minor);
+}
+
+/** The order again, with no more of each item than there is. */
+export function draftOf(order: CrewOrderRequest, left: readonly Left[]): Draft {
+  const most = (item: string) => left.find((one) => one.item === item)?.left ?? 20;
+  const lines = order.lines.map(({ item, quantity, options = [] }) => ({ item, quantity: Math.min(quantity, most(item)), options }));
+  const { phrases = [], allergens = [], note = '', payment } = order;
+  return { seat: order.seat, lines: lines.filter(({ quantity }) => quantity > 0), phrases, allergens, note, voucher: payment?.token ?? null };
 }
 
 export function requestOf({ seat, lines, phrases, allergens, note, voucher }: Draft): CrewOrderRequest {

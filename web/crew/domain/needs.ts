@@ -20,9 +20,15 @@ export function needsOf(orders: readonly Order[], itemOf: ItemOf, seats: Readonl
 /** Accepting such an order takes a second tap. */
 export const isDelicate = ({ allergens, meals }: Needs): boolean => allergens.length + meals.length > 0;
 
-/** Of the declared allergens those that this item, or what was chosen with it, may bring along. */
-export function clashes(item: MenuItem | undefined, options: readonly string[], declared: readonly string[]): string[] {
+export type Clash = { allergen: string; presence: 'contains' | 'may_contain' };
+
+/** Of the declared allergens those that this item, or what was chosen with it, brings along or may bring along. */
+export function clashes(item: MenuItem | undefined, options: readonly string[], declared: readonly string[]): Clash[] {
   const chosen = (item?.options ?? []).flatMap((option) => option.choices).filter((choice) => options.includes(choice.id));
-  const within = [item, ...chosen].flatMap((one) => one?.allergens ?? []).map(({ allergen }) => allergen);
-  return declared.filter((allergen) => within.includes(allergen));
+  const within = [item, ...chosen].flatMap((one) => one?.allergens ?? []);
+  return declared.flatMap((allergen) => {
+    const found = within.filter((one) => one.allergen === allergen);
+    const surely = found.some(({ presence }) => presence === 'contains');
+    return found.length > 0 ? [{ allergen, presence: surely ? 'contains' : 'may_contain' } as const] : [];
+  });
 }

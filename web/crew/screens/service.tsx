@@ -67,7 +67,7 @@ function CloseSheet({ onDone }: { onDone(): void }) {
     <Sheet title={t('close_flight')} testid="sheet-close-flight" onClose={onDone}>
       <p>{t('close_flight_means')}</p>
       {open.value.length > 0 && <p class="few">{t('open_orders_end', { count: open.value.length })}</p>}
-      <div class="pile"><Ask testid={sure ? 'close-flight-really' : 'close-flight-sure'} kind={sure ? 'danger' : 'plain'} onPress={press}>{t(sure ? 'close_really' : 'close_sure')}</Ask></div>
+      <div class="pile"><Ask testid={sure ? 'close-flight-really' : 'close-flight-sure'} kind={sure ? 'first' : 'plain'} onPress={press}>{t(sure ? 'close_really' : 'close_sure')}</Ask></div>
     </Sheet>
   );
 }

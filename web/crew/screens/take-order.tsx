@@ -5,7 +5,7 @@ import { ItemRow } from '../../elements/crew/order/item-row';
 import { SeatPicker } from '../../elements/crew/order/seat-picker';
 import { Icon } from '../../elements/crew/frame/icon';
 import { t } from '../../shared/words/i18n';
-import { type DraftLine, emptyDraft, requestOf, withLine } from '../domain/draft';
+import { type Draft, type DraftLine, draftOf, emptyDraft, requestOf, withLine } from '../domain/draft';
 import { seatLabel } from '../domain/seats';
 import { take } from '../net/orders';
 import { argument } from '../state/screen';
@@ -22,18 +22,24 @@ function Unsent() {
   );
 }
 
-function TooFew() {
+function TooFew({ onDraft }: { onDraft(draft: Draft): void }) {
   const refused = unsent.refused.value;
+  const change = () => {
+    if (refused) {
+      onDraft(draftOf(refused.order, refused.left));
+    }
+    unsent.refused.value = null;
+  };
   return refused && (
     <div class="unsent" role="alert" data-testid="too-few">
       <Icon name="warning" />
       <span>{seatLabel([refused.order.seat])}: {refused.left.map(({ item, left }) => `${itemName(item)} – ${t('left', { count: left })}`).join(' · ')}</span>
-      <button type="button" class="ask" data-testid="too-few-close" onClick={() => (unsent.refused.value = null)}>{t('close')}</button>
+      <button type="button" class="ask" data-testid="too-few-change" onClick={change}>{t('change_order')}</button>
     </div>
   );
 }
 
-function MenuList({ draft, onLine }: { draft: ReturnType<typeof emptyDraft>; onLine(line: DraftLine): void }) {
+function MenuList({ draft, onLine }: { draft: Draft; onLine(line: DraftLine): void }) {
   const { sections = [], items = [] } = menu.value ?? {};
   return (
     <>
@@ -52,17 +58,21 @@ export function TakeOrder() {
   const [draft, setDraft] = useState(() => emptyDraft(argument.value));
   const [sent, setSent] = useState(0);
   const onLine = (line: DraftLine) => setDraft((now) => withLine(now, line));
+  const show = (next: Draft) => {
+    setDraft(next);
+    setSent(sent + 1);
+    document.querySelectorAll('.taking > *').forEach((part) => part.scrollTo(0, 0));
+  };
   const send = () => {
     take(requestOf(draft));
-    setDraft(emptyDraft());
-    setSent(sent + 1);
+    show(emptyDraft());
   };
   return (
     <main class="taking" data-testid="screen-order">
       <section class="taking-menu" aria-labelledby="taking-title">
         <h2 id="taking-title">{t('take_order')}</h2>
         <Unsent />
-        <TooFew />
+        <TooFew onDraft={show} />
         <SeatPicker key={sent} seat={draft.seat} onSeat={(seat) => setDraft({ ...draft, seat })} />
         <MenuList draft={draft} onLine={onLine} />
       </section>

@@ -1,8 +1,12 @@
 // Notices orders that are new to this tablet, for the ear and for the screen reader.
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
+import { t } from '../../shared/words/i18n';
+import { seatLabel } from '../domain/seats';
 import { isInZone } from '../domain/zones';
 import { chime } from '../device/chime';
 import type { Order } from '../net/contract';
+import { say } from './notices';
+import { screen } from './screen';
 import { boardIsKnown, orders } from './store';
 import { sound, zone } from './tablet';
 
@@ -15,6 +19,13 @@ function newcomers(all: Iterable<Order>): Order[] {
   return [...all].filter((order) => order.state === 'placed' && !seen.has(order.id));
 }
 
+/** Who does not look at the board sees it said. */
+function tellElsewhere(seats: readonly string[]): void {
+  if (screen.peek() !== 'board') {
+    say(t('new_orders', { seats: seats.map((seat) => seatLabel([seat])).join(', ') }));
+  }
+}
+
 function look(): void {
   if (!boardIsKnown.value) {
     seen = new Set();
@@ -25,7 +36,9 @@ function look(): void {
   seen = new Set(['', ...orders.value.keys()]);
   const mine = fresh.filter((order) => isInZone(order, zone.peek()) && !order.by_crew);
   if (!first && mine.length > 0) {
-    arrived.value = mine.map((order) => order.seat);
+    const seats = mine.map((order) => order.seat);
+    arrived.value = seats;
+    untracked(() => tellElsewhere(seats));
     chime(sound.peek());
   }
 }

@@ -1,5 +1,5 @@
 // What was ordered, seat by seat where there are several; what is sold out stays to be seen, struck through.
-import { clashes } from '../../../crew/domain/needs';
+import { type Clash, clashes } from '../../../crew/domain/needs';
 import { letterOf, seatsOf } from '../../../crew/domain/seats';
 import type { Line, Order } from '../../../crew/net/contract';
 import { sheet } from '../../../crew/state/screen';
@@ -7,6 +7,13 @@ import { choiceName, itemName, itemOf, phraseName } from '../../../crew/state/st
 import { allergenName, listed } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
+
+function Danger({ words, among }: { words: Clash['presence']; among: readonly Clash[] }) {
+  const what = among.filter(({ presence }) => presence === words).map(({ allergen }) => allergenName(allergen));
+  return what.length > 0 && (
+    <strong class="line-danger" data-testid="line-danger"><Icon name="warning" />{t(words === 'contains' ? 'contains' : 'may_contain', { what: listed(what) })}</strong>
+  );
+}
 
 function Words({ line, order, many }: { line: Line; order: Order; many: boolean }) {
   const danger = line.sold_out ? [] : clashes(itemOf(line.item), line.options, order.allergens);
@@ -17,7 +24,8 @@ function Words({ line, order, many }: { line: Line; order: Order; many: boolean 
         <span class={line.sold_out ? 'struck' : ''}><bdi>{line.quantity}</bdi> × <bdi>{itemName(line.item)}</bdi></span>
         {line.sold_out && <em class="line-gone">{t('sold_out')}</em>}
         {line.options.length > 0 && <span class="line-options">{line.options.map((id) => choiceName(line.item, id)).join(', ')}</span>}
-        {danger.length > 0 && <strong class="line-danger"><Icon name="warning" />{t('contains', { what: listed(danger.map(allergenName)) })}</strong>}
+        <Danger words="contains" among={danger} />
+        <Danger words="may_contain" among={danger} />
       </span>
     </>
   );

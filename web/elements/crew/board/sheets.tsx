@@ -62,7 +62,7 @@ function SoldOut({ item }: { item: string }) {
     <>
       <p class="quiet">{t('sold_out_means')}</p>
       <div class="pile">
-        <Ask testid="soldout-confirm" kind="danger" asks={[`stock/${item}`]} onPress={closing(() => sellOut(item))}>
+        <Ask testid="soldout-confirm" kind="first" asks={[`stock/${item}`]} onPress={closing(() => sellOut(item))}>
           {t('sold_out_item', { item: itemName(item) })}
         </Ask>
       </div>
@@ -72,7 +72,7 @@ function SoldOut({ item }: { item: string }) {
 
 function OrderSheet({ kind, orders }: { kind: 'decline' | 'more' | 'payment'; orders: readonly Order[] }) {
   const label = seatLabel(orders.flatMap(seatsOf), cabinRows.value);
-  const title = kind === 'decline' ? t('decline_title', { seat: label }) : kind === 'payment' ? t('payment_title', { seat: label }) : label;
+  const title = kind === 'decline' ? t('decline_title', { seat: label }) : kind === 'payment' ? t('payment_title', { seat: label }) : `${label} · ${orders.map(({ number }) => `#${number}`).join(' ')}`;
   return (
     <Sheet title={title} testid={`sheet-${kind}`} onClose={close}>
       {kind === 'decline' && <Reasons orders={orders} reasons={WHY_DECLINED} />}

@@ -51,6 +51,7 @@ export function Tags({ orders, needs }: { orders: readonly Order[]; needs: Needs
       <Claimed name={orders[0]!.claimed_by} />
       {elsewhere && <span class="tag tag-quiet" data-testid="tag-other-zone">{t('other_zone')}</span>}
       {orders.some(isRecalled) && <span class="tag tag-quiet" data-testid="tag-recalled"><Icon name="back" />{t('recalled')}</span>}
+      {orders.some((order) => order.instead_of !== null) && <span class="tag tag-quiet" data-testid="tag-instead">{t('instead')}</span>}
       {orders.some((order) => order.by_crew) && <span class="tag tag-quiet">{t('by_crew')}</span>}
     </div>
   );

@@ -2,13 +2,13 @@
 import { names } from '../../../crew/state/tablet';
 import { t } from '../../../shared/words/i18n';
 
-type NameChoiceProps = { id: string; name: string; except?: string; onName(name: string): void };
+type NameChoiceProps = { id: string; name: string; among?: readonly string[]; onName(name: string): void };
 
-export function NameChoice({ id, name, except, onName }: NameChoiceProps) {
+export function NameChoice({ id, name, among = names.value, onName }: NameChoiceProps) {
   return (
     <div class="names">
       <div class="names-known" role="group" aria-label={t('who')}>
-        {names.value.filter((one) => one !== except).map((one) => (
+        {among.map((one) => (
           <button type="button" class="name" data-testid={`${id}-name-${one}`} aria-pressed={name === one} onClick={() => onName(one)}><bdi>{one}</bdi></button>
         ))}
       </div>

@@ -9,9 +9,13 @@ type SheetProps = { title: string; testid: string; onClose(): void; children: Co
 export function Sheet({ title, testid, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    const opener = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      setTimeout(() => opener instanceof HTMLElement && opener.focus({ preventScroll: true }));
+    };
   }, []);
   const beside = (event: Event) => event.target === dialog.current && onClose();
   return (

@@ -1,6 +1,6 @@
 // The sheet of this flight, on the tablet and on paper.
 import type { Report, ReportItem } from '../../../crew/net/contract';
-import { itemName } from '../../../crew/state/store';
+import { flight, itemName } from '../../../crew/state/store';
 import { money, wallClock } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 
@@ -21,11 +21,11 @@ function ItemRow({ item, currency }: { item: ReportItem; currency: string }) {
 
 function Items({ items, currency }: Report) {
   return (
-    <table class="table report-items">
+    <div class="wide" role="region" tabIndex={0} aria-label={t('report_items')}><table class="table report-items">
       <caption>{t('report_items')}</caption>
       <thead><tr><th scope="col">{t('head_item')}</th>{COLUMNS.map((column) => <th scope="col">{t(`head_${column}`)}</th>)}<th scope="col">{t('head_revenue')}</th></tr></thead>
       <tbody>{items.map((item) => <ItemRow key={item.item} item={item} currency={currency} />)}</tbody>
-    </table>
+    </table></div>
   );
 }
 
@@ -54,7 +54,7 @@ function Money({ money: rows, currency }: Report) {
 export function ReportTables({ report }: { report: Report }) {
   return (
     <div class="report" data-testid="report">
-      <p><b><bdi>{report.flight}</bdi></b> <span class="quiet">{t('opened_at', { time: wallClock(report.opened_ms) })}</span></p>
+      <p><b><bdi>{report.flight || flight.value?.number}</bdi></b> <span class="quiet">{t('opened_at', { time: wallClock(report.opened_ms) })}</span></p>
       <div class="report-small"><Orders {...report} /><Money {...report} /></div>
       <Items {...report} />
     </div>
