@@ -82,7 +82,7 @@ static bool read_lines(const json_t *array, struct order_wish *wish, json_error_
 
 static bool read_allergens(const json_t *array, unsigned *bits, json_error_t *why)
 {
-    const char *names[ALLERGEN_COUNT];
+    const char *names[ALLERGEN_COUNT] = {0};
     size_t count = 0;
     enum allergen allergen;
     text_copy(why->text, sizeof(why->text), "allergens is a list of the fourteen's names");
