@@ -69,10 +69,10 @@ test('what the menu has no more is not ordered', () => {
 });
 
 test('a request says what was chosen and nothing else', () => {
-  const basket = { ...EMPTY, lines: [line('curry', 2, '12B', ['hot']), line('water')], note: ' please  ', phrases: ['no-ice'] };
+  const basket = { ...EMPTY, lines: [line('curry', 2, '12B', ['hot']), line('water')], note: ' please\n now  ', phrases: ['no-ice'] };
   assert.deepEqual(bodyOf(basket, menu, ['milk']), {
     lines: [{ item: 'curry', quantity: 2, seat: '12B', options: ['hot'] }, { item: 'water', quantity: 1 }],
-    note: 'please', phrases: ['no-ice'], payment: { method: 'at_delivery' },
+    note: 'please now', phrases: ['no-ice'], payment: { method: 'at_delivery' },
   });
   assert.deepEqual(bodyOf({ ...EMPTY, lines: [line('water')] }, menu, []), { lines: [{ item: 'water', quantity: 1 }] });
 });

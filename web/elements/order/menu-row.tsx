@@ -3,7 +3,7 @@ import type { MenuItem } from '../../shared/net/galley';
 import { warningOf } from '../../shared/domain/allergens';
 import { countOf } from '../../shared/domain/basket';
 import { basket, declared } from '../../shared/order/basket';
-import { leftOf } from '../../shared/order/store';
+import { lastOrdersOf, leftOf } from '../../shared/order/store';
 import { path } from '../../shared/router';
 import { t } from '../../shared/words/i18n';
 import { allergenName, list, priceText } from '../../shared/words/order';
@@ -33,6 +33,7 @@ export function MenuRow({ item }: { item: MenuItem }) {
         <span class="dish-facts">
           <span class="price">{priceText(item)}</span>
           <StockNote item={item} />
+          {(lastOrdersOf(item) ?? Infinity) <= Date.now() && <span class="stock">{t('item_too_late')}</span>}
           {taken > 0 && <span class="dish-taken"><Icon name="bag" />{t('in_basket', { count: taken })}</span>}
         </span>
         <Marks item={item} />

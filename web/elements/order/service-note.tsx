@@ -21,7 +21,7 @@ export function useNow(): number {
 /** Below this it is worth a colour. */
 const SOON_MS = 15 * 60_000;
 
-function LastOrders({ until_ms }: { until_ms: number }) {
+export function LastOrders({ until_ms }: { until_ms: number }) {
   const left_ms = until_ms - useNow();
   return (
     <p class={`service ${left_ms < SOON_MS ? 'service-soon' : ''}`} data-testid="last-orders">

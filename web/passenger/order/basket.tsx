@@ -14,7 +14,7 @@ import type { Menu } from '../../shared/net/galley';
 import { changeSeat } from '../../shared/net/requests';
 import { basket, changeBasket, declared, refusedOrder } from '../../shared/order/basket';
 import { placeOrder } from '../../shared/order/requests';
-import { itemOf, menu, service } from '../../shared/order/store';
+import { itemOf, menu, orderOf, service } from '../../shared/order/store';
 import { path } from '../../shared/router';
 import { link, session } from '../../shared/store';
 import { t } from '../../shared/words/i18n';
@@ -23,7 +23,8 @@ import { allergenName, isolated, list } from '../../shared/words/order';
 
 /** The basket is empty before anything is sent: a second tap finds nothing to order. */
 function place(now: Menu): void {
-  const taken: Basket = { ...basket.value, lines: onMenu(basket.value.lines, now) };
+  const { lines, insteadOf } = basket.value;
+  const taken: Basket = { ...basket.value, lines: onMenu(lines, now), insteadOf: insteadOf && orderOf(insteadOf) ? insteadOf : null };
   if (taken.lines.length === 0) {
     return;
   }

@@ -5,7 +5,7 @@ import { SeatChoice } from '../../elements/dish/seat-choice';
 import { AllergyWarning } from '../../elements/dish/warning';
 import { Icon } from '../../elements/icon';
 import { AllergenFacts, Marks, StockNote } from '../../elements/order/marks';
-import { ServiceNote, useNow } from '../../elements/order/service-note';
+import { LastOrders, ServiceNote, useNow } from '../../elements/order/service-note';
 import { Stepper } from '../../elements/order/stepper';
 import { Poster } from '../../elements/poster';
 import { allergensOf, warningOf } from '../../shared/domain/allergens';
@@ -78,6 +78,13 @@ function Add({ item, dish }: { item: MenuItem; dish: DishState }) {
   );
 }
 
+/** Where this dish must be ordered earlier than the rest. */
+function EarlyEnd({ item }: { item: MenuItem }) {
+  const until = lastOrdersOf(item);
+  const early = until !== null && service.value?.state === 'open' && until !== service.value.lastOrders_ms;
+  return early ? <LastOrders until_ms={until} /> : null;
+}
+
 function Sheet({ item }: { item: MenuItem }) {
   const dish = useDish(item);
   const { chosen, warning, asking } = dish;
@@ -90,6 +97,7 @@ function Sheet({ item }: { item: MenuItem }) {
         {item.description && <p class="sheet-synopsis" dir="auto">{item.description}</p>}
         <Marks item={item} />
         {item.age_check && <p class="hint">{t('age_check')}</p>}
+        <EarlyEnd item={item} />
         {service.value?.state !== 'open' && <ServiceNote service={service.value} />}
         {warning && !asking && <AllergyWarning warning={warning} asking={false} />}
         {item.options.map((option) => (

@@ -92,7 +92,7 @@ export function bodyOf(basket: Basket, menu: Menu, declared: readonly Allergen[]
   const costs = totalOf(basket.lines, menu) > 0;
   const { method, token } = basket.payment;
   const payment = method === 'voucher' ? { method, token: token.trim() } : { method };
-  const note = basket.note.trim();
+  const note = basket.note.replace(/\s+/g, ' ').trim();
   return {
     lines: basket.lines.map(request),
     ...(note && { note }),

@@ -20,6 +20,7 @@ export async function joinByCode(code: string): Promise<void> {
 
 export async function changeSeat(seat: string): Promise<void> {
   takeSession(await asPassenger(() => api.changeSession({ seat })));
+  awake().catch(() => undefined); // another part of the cabin may have another service
 }
 
 export async function changeLanguage(language: string): Promise<void> {

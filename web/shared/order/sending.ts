@@ -8,7 +8,8 @@ import { findSession } from '../net/who';
 import { recallAs, rememberAs } from '../memory';
 import { session } from '../store';
 import { restoreBasket } from './basket';
-import { becameOf, cursor, leg, sending, takeOrders, takeService, takeStock, waiting, WAITING_ORDERS } from './store';
+import { catchUp } from './keep-up';
+import { becameOf, cursor, leg, sending, takeOrders, takeStock, waiting, WAITING_ORDERS } from './store';
 
 const QUICK_MS = 1_000;
 
@@ -86,9 +87,8 @@ function refused(order: WaitingOrder, error: unknown): void {
   const { status, code, told } = causeOf(error);
   const problem = told.problem ?? {};
   takeStock((problem.left ?? []).map(({ item, left }) => ({ item, left, seq: cursor.value })));
-  if (problem.service) {
-    takeService(problem.service);
-  }
+  // It may be closed for one dish alone: the board tells how the whole of it stands.
+  void catchUp().catch(() => undefined);
   restoreBasket(order.body, { code, status, problem });
 }
 
