@@ -1,14 +1,18 @@
 // One order at a glance: what, its number, and how far it has come.
 import type { Order } from '../../shared/net/galley';
 import { stepOf } from '../../shared/domain/orders';
-import { itemOf } from '../../shared/order/store';
+import { itemOf, menu } from '../../shared/order/store';
 import { path } from '../../shared/router';
 import { t } from '../../shared/words/i18n';
 import { reasonText, stateText, titleOf } from '../../shared/words/order';
 import { Track } from './track';
 
+const nameOf = (item: string) => itemOf(item)?.name ?? item;
+
 /** Until the menu is there, an order's dishes have no names to show. */
-export const nameOf = (item: string) => itemOf(item)?.name ?? item;
+export function titleFor(lines: Parameters<typeof titleOf>[0]): string {
+  return menu.value ? titleOf(lines, nameOf) : t('your_order');
+}
 
 /** Why it does not come. */
 export function whyEnded({ state, reason, moves }: Order): string {
@@ -32,11 +36,11 @@ export function OrderCard({ order }: { order: Order }) {
   return (
     <a class="order-card" href={path.orderOf(order.id)} data-testid={`order-card-${order.id}`} data-state={order.state}>
       <span class="order-head">
-        <span class="order-title">{titleOf(order.lines, nameOf)}</span>
+        <span class="order-title">{titleFor(order.lines)}</span>
         <span class="order-number" data-testid="order-number">{t('order_number', { number: order.number })}</span>
       </span>
       {stepOf(order.state) < 0 ? <Ended order={order} /> : <Track order={order} />}
-      {gone.length > 0 && <span class="order-gone">{t('line_sold_out', { name: titleOf(gone, nameOf) })}</span>}
+      {gone.length > 0 && <span class="order-gone">{t('line_sold_out', { name: titleFor(gone) })}</span>}
       <span class="visually-hidden" role="status">{stateText(order)}</span>
     </a>
   );

@@ -3,9 +3,8 @@ import type { WaitingOrder } from '../../shared/net/order-outbox';
 import { link } from '../../shared/store';
 import { path } from '../../shared/router';
 import { t } from '../../shared/words/i18n';
-import { titleOf } from '../../shared/words/order';
 import { Icon } from '../icon';
-import { nameOf } from './order-card';
+import { titleFor } from './order-card';
 
 type WaitingProps = { order: WaitingOrder; sending: boolean };
 
@@ -25,7 +24,7 @@ export function WaitingCard(props: WaitingProps) {
   const state = stateOf(props);
   return (
     <a class="order-card order-card-waiting" href={path.orderOf(order.key)} data-testid="order-waiting" data-state={state}>
-      <span class="order-head"><span class="order-title">{titleOf(order.body.lines, nameOf)}</span></span>
+      <span class="order-head"><span class="order-title">{titleFor(order.body.lines)}</span></span>
       <span class="order-wait" role="status">
         <Icon name={state === 'sending' ? 'clock' : 'away'} />
         {t(WORDS[state])}

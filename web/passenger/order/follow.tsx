@@ -1,5 +1,5 @@
 // One order, from the tap to the seat: where it is, cancelling, what was ordered, and ordering again.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../elements/icon';
 import { whyEnded } from '../../elements/order/order-card';
 import { Receipt } from '../../elements/order/receipt';
@@ -8,8 +8,10 @@ import { WaitingCard } from '../../elements/order/waiting-card';
 import { addLine } from '../../shared/domain/basket';
 import { again, canCancel, isOpen, stepOf } from '../../shared/domain/orders';
 import type { Order } from '../../shared/net/galley';
+import type { WaitingOrder } from '../../shared/net/order-outbox';
 import { basket, changeBasket, refusedOrder } from '../../shared/order/basket';
 import { cancelOrder } from '../../shared/order/requests';
+import { withdraw } from '../../shared/order/sending';
 import { becameOf, orderOf, sending, waiting } from '../../shared/order/store';
 import { leaveTo, path } from '../../shared/router';
 import { link } from '../../shared/store';
@@ -69,18 +71,39 @@ function Placed({ order }: { order: Order }) {
   );
 }
 
-/** Behind a key: the order waits, or has become one, or was refused. */
+/** Behind a key: the order waits, or has become one, or was refused, or another tab has seen to it. */
 function useKeyed(id: string) {
   const became = becameOf.value[id];
   const order = waiting.value.find(({ key }) => key === id);
+  const had = useRef(false);
+  had.current ||= order !== undefined;
   useEffect(() => {
     if (became) {
       leaveTo(path.orderOf(became));
-    } else if (!order && !orderOf(id) && refusedOrder.value) {
-      leaveTo(path.basket);
+    } else if (!order && !orderOf(id) && (refusedOrder.value || had.current)) {
+      leaveTo(refusedOrder.value ? path.basket : path.order);
     }
   }, [became, order, refusedOrder.value]);
   return order;
+}
+
+function Waiting({ order }: { order: WaitingOrder }) {
+  const isSending = sending.value === order.key;
+  const takeBack = async () => {
+    if (await withdraw(order.key)) {
+      leaveTo(path.basket);
+    }
+  };
+  return (
+    <>
+      <WaitingCard order={order} sending={isSending} />
+      {!order.unsure && !isSending && (
+        <div class="actions">
+          <button type="button" class="button" data-testid="order-withdraw" onClick={() => void takeBack()}>{t('take_back')}</button>
+        </div>
+      )}
+    </>
+  );
 }
 
 export function Follow({ id }: { id: string }) {
@@ -91,7 +114,7 @@ export function Follow({ id }: { id: string }) {
       <main class="content narrow">
         {order && <Placed order={order} />}
         {!order && <div class="screen-head"><Back /><h1 class="screen-name" tabIndex={-1}>{t('your_order')}</h1></div>}
-        {!order && kept && <WaitingCard order={kept} sending={sending.value === id} />}
+        {!order && kept && <Waiting order={kept} />}
         {!order && !kept && <p class="empty" role="status">{t(link.value === 'live' ? 'order_unknown' : 'one_moment')}</p>}
       </main>
     </div>

@@ -11,6 +11,9 @@ import { asPassenger, findSession, mayRetry, takeSession, whenAnother } from './
 
 const WAITING_POSITIONS = 'aisle.positions';
 const ASK_AGAIN_MS = 3_000;
+/** Three beats. */
+const SILENCE_MS = 16_000;
+let heard_ms = 0;
 
 export async function joinByCode(code: string): Promise<void> {
   takeSession(await api.openSession({ code }));
@@ -66,6 +69,7 @@ export function savePosition(title: string, report: PositionReport, leaving = fa
 }
 
 function takeMessage(message: LiveMessage): void {
+  heard_ms = Date.now();
   if (message.kind === 'flight') {
     flight.value = message.data;
   } else if (message.kind === 'progress') {
@@ -79,15 +83,26 @@ function takeMessage(message: LiveMessage): void {
 const socket = new LiveSocket(liveUrl(), {
   message: takeMessage,
   up: () => {
+    heard_ms = Date.now();
     link.value = 'live';
     void outbox.flush();
     socketUp();
   },
-  down: () => {
-    link.value = 'away';
-    socketDown();
-  },
+  down: lost,
 });
+
+function lost(): void {
+  link.value = 'away';
+  socketDown();
+}
+
+/** Out of range nobody says goodbye: whoever hears no beat is away, whatever the socket thinks. */
+function noticeSilence(): void {
+  if (link.value === 'live' && Date.now() - heard_ms > SILENCE_MS) {
+    lost();
+    socket.renew();
+  }
+}
 
 /** Everything that may have changed while this phone did not listen. */
 async function resync(): Promise<void> {
@@ -133,6 +148,7 @@ export async function start(invitation: string | null): Promise<void> {
   }
   startOrdering();
   socket.connect();
+  setInterval(noticeSilence, SILENCE_MS / 4);
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', (event) => event.persisted && wake());
   addEventListener('online', wake);

@@ -39,7 +39,11 @@ export function changeBasket(change: Partial<Basket>): void {
   }
 }
 
-export function restoreBasket(body: OrderRequest, why: Refused): void {
+export function putBack(body: OrderRequest): void {
   basket.value = restore(basket.value, body);
+}
+
+export function restoreBasket(body: OrderRequest, why: Refused): void {
+  putBack(body);
   refusedOrder.value = why;
 }

@@ -6,8 +6,8 @@ import type { Order } from '../net/galley';
 import { OrderOutbox, type Verdict, type WaitingOrder } from '../net/order-outbox';
 import { findSession } from '../net/who';
 import { recallAs, rememberAs } from '../memory';
-import { session } from '../store';
-import { restoreBasket } from './basket';
+import { link, session } from '../store';
+import { putBack, restoreBasket } from './basket';
 import { catchUp } from './keep-up';
 import { becameOf, cursor, leg, sending, takeOrders, takeStock, waiting, WAITING_ORDERS } from './store';
 
@@ -25,25 +25,26 @@ function belongs(order: WaitingOrder): boolean {
   return order.passenger === session.value?.passenger && (!order.leg || !leg.value || order.leg === leg.value);
 }
 
-/** An attempt that failed at once has hardly left the phone; one that lasted may have arrived. */
+/** An attempt that failed at once, with the network away, has not left the phone; any other may have arrived. */
 class Attempt extends Error {
-  constructor(readonly cause: unknown, readonly lasted_ms: number) {
+  constructor(readonly cause: unknown, readonly left: boolean) {
     super();
   }
 }
 
 async function post(order: WaitingOrder): Promise<Order> {
   const began_ms = Date.now();
+  const reachable = link.value === 'live';
   try {
     return await api.placeOrder(order.key, order.body);
   } catch (error) {
-    throw new Attempt(error, Date.now() - began_ms);
+    throw new Attempt(error, reachable || Date.now() - began_ms > QUICK_MS);
   }
 }
 
 async function send(order: WaitingOrder): Promise<Order> {
   if (!belongs(order)) {
-    throw new Attempt(new Refusal(410, 'other_flight'), 0);
+    throw new Attempt(new Refusal(410, 'other_flight'), false);
   }
   sending.value = order.key;
   try {
@@ -54,7 +55,7 @@ async function send(order: WaitingOrder): Promise<Order> {
     }
     await findSession();
     if (!belongs(order)) {
-      throw new Attempt(new Refusal(410, 'other_flight'), 0);
+      throw new Attempt(new Refusal(410, 'other_flight'), false);
     }
     return await post(order);
   } finally {
@@ -74,8 +75,8 @@ function judge(error: unknown): Verdict {
   if (!COME_BACK.includes(status) && status < 500) {
     return { again: false };
   }
-  const lasted = error instanceof Attempt && error.lasted_ms > QUICK_MS;
-  return { again: true, after_ms: told.after_s && told.after_s * 1000, unsure: status >= 500 || (status === 0 && lasted) };
+  const left = error instanceof Attempt && error.left;
+  return { again: true, after_ms: told.after_s && told.after_s * 1000, unsure: status >= 500 || (status === 0 && left) };
 }
 
 function answered({ key }: WaitingOrder, order: Order): void {
@@ -103,3 +104,18 @@ export const outbox = new OrderOutbox<Order>({
   },
   now: Date.now,
 });
+
+/** Taken back before it left the phone. False where it may have left it, or where another tab is just sending it. */
+export async function withdraw(key: string): Promise<boolean> {
+  let found: WaitingOrder | undefined;
+  await alone(WAITING_ORDERS, async () => {
+    found = load().find((one) => one.key === key && !one.unsure);
+    if (found) {
+      outbox.forget(key);
+    }
+  }).catch(() => undefined);
+  if (found) {
+    putBack(found.body);
+  }
+  return found !== undefined;
+}
