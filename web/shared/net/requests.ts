@@ -34,8 +34,15 @@ export function inviteOtherPhone(): Promise<SessionCode> {
   return asPassenger(api.createSessionCode);
 }
 
+/** Nothing aboard may know where the aircraft is; then the server answers that it cannot say, and all else goes on. */
 export async function refreshFlight(): Promise<void> {
-  flight.value = await api.readFlight();
+  try {
+    flight.value = await api.readFlight();
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 0) {
+      throw error;
+    }
+  }
 }
 
 export async function refreshTitles(): Promise<void> {
