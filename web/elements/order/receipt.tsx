@@ -2,7 +2,8 @@
 import type { Menu, MenuItem, Order, OrderLine } from '../../shared/net/galley';
 import { choiceNames } from '../../shared/domain/choices';
 import { isSafe } from '../../shared/domain/allergens';
-import { similar } from '../../shared/domain/orders';
+import { similar, stepOf } from '../../shared/domain/orders';
+import { brand } from '../../shared/brand';
 import { changeBasket, declared } from '../../shared/order/basket';
 import { itemOf, leftOf, menu } from '../../shared/order/store';
 import { path } from '../../shared/router';
@@ -60,8 +61,11 @@ function Fact({ label, value, testid }: { label: string; value: string; testid?:
 
 export function Receipt({ order }: { order: Order }) {
   const { payment, total_minor } = order;
+  const comes = stepOf(order.state) >= 0;
+  const owed = payment.state !== 'none' && (comes || payment.state !== 'due');
   return (
     <div class="receipt" data-testid="receipt">
+      <p class="receipt-brand">{brand.name}</p>
       <ul>{order.lines.map((line, at) => <Line key={at} line={line} order={order} />)}</ul>
       {total_minor > 0 && (
         <p class="receipt-total">
@@ -70,7 +74,7 @@ export function Receipt({ order }: { order: Order }) {
         </p>
       )}
       <dl class="receipt-facts">
-        {payment.state !== 'none' && <Fact label={t('payment')} value={t(`paid_${payment.state}`)} testid="payment-state" />}
+        {owed && <Fact label={t('payment')} value={t(`paid_${payment.state}`)} testid="payment-state" />}
         {payment.reference && <Fact label={t('payment_reference')} value={payment.reference} />}
         <Fact label={t('seat')} value={order.seat} />
         {flight.value && <Fact label={t('flight_number')} value={flight.value.number} />}
