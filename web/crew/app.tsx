@@ -10,7 +10,7 @@ import { Notices } from '../elements/crew/frame/notices';
 import { Rail } from '../elements/crew/frame/rail';
 import { startLanguage, t } from '../shared/words/i18n';
 import { startLifeline } from './net/lifeline';
-import { startTaking } from './net/orders';
+import { startTaking } from './net/taking';
 import { findSession } from './net/session';
 import { Board } from './screens/board';
 import { Seats } from './screens/seats';

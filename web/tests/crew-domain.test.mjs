@@ -8,7 +8,7 @@ const { allDay, bundles, inColumn } = await load('crew/domain/board.ts');
 const { seatLabel } = await load('crew/domain/seats.ts');
 const { concerns, isRowIn } = await load('crew/domain/zones.ts');
 const { ageOf, hearingOf } = await load('crew/domain/age.ts');
-const { mergeOrders, mergeStock } = await load('crew/domain/merge.ts');
+const { isSamePayment, isSameToCrew, mergeOrders, mergeStock } = await load('crew/domain/merge.ts');
 const { clashes, isDelicate, needsOf } = await load('crew/domain/needs.ts');
 const { allergicSeats, marksOf } = await load('crew/domain/cabin.ts');
 const { parseScreen } = await load('crew/state/screen.ts');
@@ -152,4 +152,13 @@ test('a seat shows its most urgent order', () => {
 test('an address names its screen, and the board is the answer to nonsense', () => {
   assert.deepEqual(parseScreen('#/order/12C'), { screen: 'order', argument: '12C' });
   assert.deepEqual(parseScreen('#/nowhere/x'), { screen: 'board', argument: '' });
+});
+
+test('a payment does not stand in the way of a step, nor a step in the way of a payment', () => {
+  const seen = { ...order('1A'), payment: { state: 'due' }, total_minor: 5 };
+  const paid = { ...seen, version: 2, payment: { state: 'paid' } };
+  const moved = { ...seen, version: 2, state: 'accepted', claimed_by: 'Ben' };
+  const shorter = { ...seen, version: 2, lines: [line('tea', 1, '1A', { sold_out: true })], total_minor: 0 };
+  assert.deepEqual([paid, moved, shorter].map((fresh) => isSameToCrew(seen, fresh)), [true, false, false]);
+  assert.deepEqual([paid, moved, shorter].map((fresh) => isSamePayment(seen, fresh)), [false, true, false]);
 });

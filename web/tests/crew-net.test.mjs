@@ -68,6 +68,14 @@ test('many reasons to ask make one question', async () => {
   assert.deepEqual(seen.asked, [0]);
 });
 
+test('a question that hangs is not waited for once the network is back', async () => {
+  let ask = 0;
+  const catchUp = new CatchUp({ ask: () => (ask++ === 0 ? new Promise(() => undefined) : Promise.resolve({ leg: 'a', seq: 3 })), take: () => undefined });
+  void catchUp.now();
+  await catchUp.again();
+  assert.equal(catchUp.isBehind({ leg: 'a', seq: 3 }), false);
+});
+
 const UNREACHABLE = new Error('unreachable');
 
 function takenWith(send, kept = []) {

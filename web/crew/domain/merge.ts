@@ -24,3 +24,13 @@ export const mergeStock = (known: Known<CrewStock>, heard: readonly CrewStock[])
 
 export const mergeSeats = (known: Known<SeatFacts>, heard: readonly SeatFacts[]): Known<SeatFacts> =>
   merged(known, heard, (facts) => facts.seat, bySeq);
+
+/** Another version of it, but nothing by which a crew member decides about its next step is different. */
+export function isSameToCrew(seen: Order, fresh: Order): boolean {
+  const decidedBy = ({ state, claimed_by, lines, allergens }: Order) => JSON.stringify([state, claimed_by, lines, allergens]);
+  return decidedBy(seen) === decidedBy(fresh);
+}
+
+export function isSamePayment(seen: Order, fresh: Order): boolean {
+  return seen.payment.state === fresh.payment.state && seen.total_minor === fresh.total_minor;
+}

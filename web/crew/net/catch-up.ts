@@ -44,10 +44,21 @@ export class CatchUp {
   /** Asks once, however many want to know. */
   now(): Promise<void> {
     this.inStep = false;
-    this.asking ??= this.ask().finally(() => {
-      this.asking = null;
-    });
+    this.asking ??= this.begin();
     return this.asking;
+  }
+
+  /** Does not wait for a question that may hang in a network that is gone. */
+  again(): Promise<void> {
+    this.asking = null;
+    return this.now();
+  }
+
+  private begin(): Promise<void> {
+    const mine = this.ask().finally(() => {
+      this.asking = this.asking === mine ? null : this.asking;
+    });
+    return mine;
   }
 
   private async ask(): Promise<void> {

@@ -1,7 +1,8 @@
 // How the tablet speaks HTTP: JSON both ways, one kind of error, and the server's clock read from every answer.
 import type { CrewService, Left, Order } from './contract';
 
-const REPLY_WITHIN_MS = 8_000;
+const REPLY_WITHIN_MS = 4_000;
+const HANGING_MS = 1_000;
 
 export type Problem = { code?: string; order?: Order; left?: Left[]; service?: CrewService };
 
@@ -34,6 +35,13 @@ function readClock(reply: Response): void {
   }
 }
 
+const running = new Map<AbortController, number>();
+
+/** The network is back: what was asked before may hang in the old one, and is better asked again. */
+export function dropHanging(): void {
+  running.forEach((since, asked) => performance.now() - since > HANGING_MS && asked.abort());
+}
+
 async function refusal(reply: Response): Promise<Refusal> {
   const problem = (await reply.json().catch(() => ({ code: 'unreadable' }))) as Problem;
   return new Refusal(reply.status, problem, Number(reply.headers.get('Retry-After') ?? 0));
@@ -44,6 +52,7 @@ type Ask = { body?: object; key?: string };
 export async function call<T>(method: string, path: string, { body, key }: Ask = {}): Promise<T> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), REPLY_WITHIN_MS);
+  running.set(patience, performance.now());
   try {
     const reply = await fetch(`/api/v1/crew${path}`, {
       method,
@@ -62,5 +71,6 @@ export async function call<T>(method: string, path: string, { body, key }: Ask =
     throw error instanceof Refusal ? error : new Refusal(0);
   } finally {
     clearTimeout(timer);
+    running.delete(patience);
   }
 }

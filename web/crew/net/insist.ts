@@ -5,6 +5,8 @@ export type Way = 'sending' | 'waiting';
 
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 2_000;
+/** After so much silence the button says that nothing has been sent for sure. */
+const SILENT_MS = 1_500;
 
 let sleepers: (() => void)[] = [];
 
@@ -27,6 +29,7 @@ function sleep(ms: number): Promise<void> {
 
 export async function insist<T>(send: () => Promise<T>, on: (way: Way) => void): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
+    const silent = setTimeout(() => on('waiting'), SILENT_MS);
     try {
       on(attempt === 0 ? 'sending' : 'waiting');
       return await send();
@@ -35,7 +38,10 @@ export async function insist<T>(send: () => Promise<T>, on: (way: Way) => void):
         throw error;
       }
       on('waiting');
+      clearTimeout(silent);
       await sleep(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt));
+    } finally {
+      clearTimeout(silent);
     }
   }
 }

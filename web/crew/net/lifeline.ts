@@ -9,13 +9,15 @@ import {
 import * as api from './api';
 import { CatchUp } from './catch-up';
 import type { CrewBoard, CrewMessage } from './contract';
-import { onAnswer, Refusal } from './http';
+import { dropHanging, onAnswer, Refusal } from './http';
 import { wakeSleepers } from './insist';
 
 const POLL_MS = 5_000;
 const RETRY_AT_MOST_MS = 2_000;
-/** Longer than three beats: a socket that says nothing is dead, whatever it claims. */
-const DEAF_MS = 16_000;
+/** Two beats were missed: a socket that says nothing is dead, whatever it claims. */
+const DEAF_MS = 11_000;
+/** A new one either speaks soon or hangs in a network that is gone. */
+const GREETING_MS = 3_000;
 
 let deaf: ReturnType<typeof setTimeout> | undefined;
 let onBack: () => void = () => undefined;
@@ -47,13 +49,8 @@ function takeAnswer(board: CrewBoard, anew: boolean): void {
 
 const catchUp = new CatchUp({ ask: api.listOrders, take: takeAnswer });
 
-export async function refresh(): Promise<void> {
-  try {
-    await catchUp.now();
-  } catch (error) {
-    leaveIfUnknown(error);
-  }
-}
+export const refresh = (): Promise<void> => catchUp.now().catch(leaveIfUnknown);
+const refreshAgain = (): Promise<void> => catchUp.again().catch(leaveIfUnknown);
 
 /** The server does not know this tablet any more: back to the sign-in. */
 export function leaveIfUnknown(error: unknown): void {
@@ -64,7 +61,7 @@ export function leaveIfUnknown(error: unknown): void {
 
 function takeMessage(message: CrewMessage): void {
   heard();
-  expectMore();
+  expectWord(DEAF_MS);
   switch (message.kind) {
     case 'hello':
     case 'beat': return catchUp.hear(message.data);
@@ -77,19 +74,28 @@ function takeMessage(message: CrewMessage): void {
   }
 }
 
-function expectMore(): void {
+function expectWord(within_ms: number): void {
   clearTimeout(deaf);
-  deaf = setTimeout(() => me.value && socket.renew(), DEAF_MS);
+  deaf = setTimeout(renew, within_ms);
+}
+
+function renew(): void {
+  if (me.value) {
+    link.value = 'polling';
+    socket.renew();
+    expectWord(GREETING_MS);
+  }
 }
 
 const socket = new LiveSocket<CrewMessage>(liveUrl(api.LIVE), {
   message: takeMessage,
   up: () => {
     link.value = 'live';
-    expectMore();
+    expectWord(GREETING_MS);
+    dropHanging();
     wakeSleepers();
     onBack();
-    void refresh();
+    void refreshAgain();
   },
   down: () => {
     link.value = 'polling';
@@ -105,15 +111,16 @@ function poll(): void {
 /** The tablet was asleep or out of reach: what it holds may be old, and its socket dead. */
 function wake(): void {
   if (document.visibilityState === 'visible' && me.value) {
-    socket.renew();
+    renew();
+    dropHanging();
     wakeSleepers();
-    void refresh();
+    void refreshAgain();
   }
 }
 
 export async function begin(): Promise<void> {
   catchUp.forget();
-  socket.renew();
+  renew();
   await refresh();
 }
 

@@ -1,19 +1,14 @@
 // What the crew asks for an order. Each request carries the version that this tablet shows; who was slower is told so.
 import { t } from '../../shared/words/i18n';
-import { recall, remember } from '../../shared/memory';
+import { isSamePayment, isSameToCrew } from '../domain/merge';
 import { stateBefore, stepBack } from '../domain/moves';
 import { seatLabel, seatsOf } from '../domain/seats';
 import { offerUndo, say, undo } from '../state/notices';
 import { cabinRows, me, orders as known, takeOrders, takeStock } from '../state/store';
-import { unsent } from '../state/taken';
 import * as api from './api';
-import type { CrewOrderRequest, Order, OrderState, Settlement } from './contract';
-import { isPassing, Refusal } from './http';
-import { whenBack } from './lifeline';
+import type { Order, OrderState, Settlement } from './contract';
+import { Refusal } from './http';
 import { explain, perform } from './perform';
-import { newKey, TakenOrders, type Taken } from './taken';
-
-const WAITING_ORDERS = 'aisle.crew.taken';
 
 /** Who moved it last, in words; a passenger and a rule have no name. */
 function tellWhoWasFirst(before: Order, fresh: Order): void {
@@ -32,9 +27,13 @@ function wasOurs(fresh: Order, to: OrderState): boolean {
 }
 
 function takeConflict(error: unknown, before: Order, to: OrderState | null): boolean {
-  const fresh = error instanceof Refusal ? error.problem.order : undefined;
+  const { order: fresh, left } = error instanceof Refusal ? error.problem : {};
   if (!fresh) {
-    explain(error);
+    if (left) {
+      say(t('not_enough', { seat: seatLabel([before.seat]) }), true);
+    } else {
+      explain(error);
+    }
     return false;
   }
   takeOrders([fresh]);
@@ -45,10 +44,23 @@ function takeConflict(error: unknown, before: Order, to: OrderState | null): boo
   return false;
 }
 
+/** With the version that was seen; once more if nothing has changed since of what the crew decides by. */
+async function withVersion(seen: Order, send: (version: number) => Promise<Order>, isSame = isSameToCrew): Promise<Order> {
+  try {
+    return await send(seen.version);
+  } catch (error) {
+    const fresh = error instanceof Refusal ? error.problem.order : undefined;
+    if (fresh && isSame(seen, fresh)) {
+      return send(fresh.version);
+    }
+    throw error;
+  }
+}
+
 async function moveOne(order: Order, to: OrderState, reason?: string): Promise<boolean> {
   let ours = false;
   const moved = await perform(`order/${order.id}`,
-    () => api.moveOrder(order.id, { to, version: order.version, ...(reason && { reason }) }),
+    () => withVersion(order, (version) => api.moveOrder(order.id, { to, version, ...(reason && { reason }) })),
     (error) => {
       ours = takeConflict(error, order, to);
     });
@@ -111,7 +123,8 @@ export async function claim(orders: readonly Order[]): Promise<void> {
 }
 
 export async function settle(order: Order, change: Omit<Settlement, 'version'>): Promise<void> {
-  const settled = await perform(`order/${order.id}`, () => api.settleOrder(order.id, { ...change, version: order.version }),
+  const send = (version: number) => api.settleOrder(order.id, { ...change, version });
+  const settled = await perform(`payment/${order.id}`, () => withVersion(order, send, isSamePayment),
     (error) => void takeConflict(error, order, null));
   takeOrders(settled ? [settled] : []);
 }
@@ -122,48 +135,4 @@ export async function sellOut(item: string): Promise<void> {
     takeStock([answer.stock]);
     takeOrders(answer.orders);
   }
-}
-
-function loadTaken(): Taken[] {
-  try {
-    return JSON.parse(recall(WAITING_ORDERS) ?? '[]') as Taken[];
-  } catch {
-    return [];
-  }
-}
-
-const taken = new TakenOrders({
-  send: api.takeOrder,
-  answered: (order) => {
-    takeOrders([order]);
-    say(t('taken_for', { seat: seatLabel([order.seat]), number: order.number }));
-  },
-  refused: ({ order }, error) => {
-    const left = error instanceof Refusal ? error.problem.left : undefined;
-    if (left) {
-      unsent.refused.value = { order, left };
-      say(t('not_enough', { seat: seatLabel([order.seat]) }), true);
-    } else {
-      explain(error);
-    }
-  },
-  mayRetry: (error) => isPassing(error) || (error instanceof Refusal && error.status === 401),
-  load: loadTaken,
-  save: (waiting) => {
-    unsent.waiting.value = waiting;
-    remember(WAITING_ORDERS, JSON.stringify(waiting));
-  },
-});
-
-const sendTaken = () => void taken.flush();
-
-export function take(order: CrewOrderRequest): void {
-  taken.put({ key: newKey(), order });
-  sendTaken();
-}
-
-export function startTaking(): void {
-  unsent.waiting.value = loadTaken();
-  whenBack(sendTaken);
-  setInterval(sendTaken, 3_000);
 }

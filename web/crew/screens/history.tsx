@@ -25,9 +25,9 @@ function Money({ order }: { order: Order }) {
   return (
     <>
       {payment.state === 'due' && (
-        <Ask testid={`paid-${number}`} asks={[`order/${id}`]} onPress={() => void settle(order, { state: 'paid' })}>{t('mark_paid')}</Ask>
+        <Ask testid={`paid-${number}`} asks={[`payment/${id}`]} onPress={() => void settle(order, { state: 'paid' })}>{t('mark_paid')}</Ask>
       )}
-      <Ask testid={`payment-of-${number}`} asks={[`order/${id}`]} onPress={() => (sheet.value = { kind: 'payment', orders: [id] })}>
+      <Ask testid={`payment-of-${number}`} asks={[`payment/${id}`]} onPress={() => (sheet.value = { kind: 'payment', orders: [id] })}>
         {money(total_minor, currency)} · {t(`payment_${payment.state}`)}…
       </Ask>
     </>

@@ -7,7 +7,7 @@ import { Icon } from '../../elements/crew/frame/icon';
 import { t } from '../../shared/words/i18n';
 import { type Draft, type DraftLine, draftOf, emptyDraft, requestOf, withLine } from '../domain/draft';
 import { seatLabel } from '../domain/seats';
-import { take } from '../net/orders';
+import { take } from '../net/taking';
 import { argument } from '../state/screen';
 import { itemName, menu } from '../state/store';
 import { unsent } from '../state/taken';
