@@ -16,8 +16,8 @@ const POLL_MS = 5_000;
 const RETRY_AT_MOST_MS = 2_000;
 /** Two beats were missed: a socket that says nothing is dead, whatever it claims. */
 const DEAF_MS = 11_000;
-/** A new one either speaks soon or hangs in a network that is gone. */
-const GREETING_MS = 3_000;
+/** A new one either speaks soon or hangs in a network that is gone; browsers themselves may hold one back for seconds. */
+const GREETING_MS = 6_000;
 
 let deaf: ReturnType<typeof setTimeout> | undefined;
 let onBack: () => void = () => undefined;
@@ -132,7 +132,10 @@ export function signedOut(): void {
 }
 
 export function startLifeline(): void {
-  onAnswer(() => wakeSleepers());
+  onAnswer(() => {
+    wakeSleepers();
+    onBack();
+  });
   setInterval(poll, POLL_MS);
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', (event) => event.persisted && wake());

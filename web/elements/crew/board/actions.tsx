@@ -45,7 +45,7 @@ const WORDS: Partial<Record<OrderState, string>> = { preparing: 'to_preparing', 
 
 function Step({ orders, to, first }: { orders: readonly Order[]; to: OrderState; first: boolean }) {
   return (
-    <Ask testid={to.replace(/_/g, '-')} kind={first ? 'first' : 'plain'} asks={keysOf(orders)} onPress={() => void move(orders, to)}>
+    <Ask testid={to.replace(/_/g, '-')} kind={first ? 'next' : 'plain'} asks={keysOf(orders)} onPress={() => void move(orders, to)}>
       {t(WORDS[to] ?? to)}
     </Ask>
   );

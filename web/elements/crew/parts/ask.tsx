@@ -8,7 +8,7 @@ type AskProps = {
   testid: string;
   /** Keys of what it asks for, as the requests have them. */
   asks?: readonly string[];
-  kind?: 'first' | 'plain' | 'danger' | 'icon' | 'wide';
+  kind?: 'first' | 'plain' | 'next' | 'danger' | 'icon' | 'wide';
   label?: string;
   pressed?: boolean;
   onPress(): void;
