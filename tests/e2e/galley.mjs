@@ -69,10 +69,11 @@ export async function openTablet(browser, address, { name, pin }) {
   return page;
 }
 
-export async function signIn(page, { name, pin }) {
-  await page.getByTestId('crew-name').fill(name);
+async function signIn(page, { name, pin }) {
+  await page.getByTestId('sign-in-name').fill(name);
   for (const digit of pin) await page.getByTestId(`pin-${digit}`).tap();
   await page.getByTestId('pin-enter').tap();
+  await page.getByTestId('start-shift').tap();
   await page.getByTestId('column-new').waitFor();
 }
 
