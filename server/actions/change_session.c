@@ -20,6 +20,18 @@ static enum err run(struct db *db, struct job *job)
     return sessions_update(db, &((const struct change *)job)->session);
 }
 
+/* What the crew knows of the seat goes along. */
+static void move_to(const struct cabin *cabin, struct passenger *passenger, const char *seat)
+{
+    char before[SEAT_SIZE];
+    text_copy(before, sizeof(before), passenger->seat);
+    text_copy(passenger->seat, sizeof(passenger->seat), seat);
+    if (passenger->do_not_disturb || passenger->wake_for_meals) {
+        cabin->publisher.seat_changed(cabin->publisher.context, before);
+        cabin->publisher.seat_changed(cabin->publisher.context, seat);
+    }
+}
+
 static void finish(struct job *job, enum err e)
 {
     struct change *change = (struct change *)job;
@@ -29,7 +41,7 @@ static void finish(struct job *job, enum err e)
     }
     if (e == ERR_OK) {
         text_copy(s->language, sizeof(s->language), change->session.language);
-        text_copy(s->passenger->seat, sizeof(s->passenger->seat), change->passenger.seat);
+        move_to(change->cabin, s->passenger, change->passenger.seat);
     }
     change->done(change->arg, e, e == ERR_OK ? s : NULL);
     free(change);

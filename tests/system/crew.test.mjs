@@ -418,6 +418,16 @@ test('the tablet hears everything, in the order of seq, and beats tell where it 
   await live.close();
 });
 
+test('who does not want to be disturbed takes that along to another seat', async () => {
+  const phone = await cabin.passenger();
+  const live = await tablet.live();
+  await phone.ask('PUT', '/api/v1/wishes', { do_not_disturb: true, wake_for_meals: false });
+  await phone.ask('PATCH', '/api/v1/session', { seat: '33F' });
+  await live.next('seat', ({ seat, do_not_disturb }) => seat === phone.seat && !do_not_disturb);
+  await live.next('seat', ({ seat, do_not_disturb }) => seat === '33F' && do_not_disturb);
+  await live.close();
+});
+
 test('a phone hears of its own orders and of nobody else\'s', async () => {
   const [mine, other] = await Promise.all([cabin.passenger(), cabin.passenger()]);
   const live = await mine.live();

@@ -12,7 +12,7 @@ static void get_orders(struct request *req)
     int64_t since = asked_since(req);
     json_t *stock = json_array();
     for (const struct stock *s = cabin->board.stocks; s; s = s->hh.next) {
-        if (s->seq >= since && (s->seq > since || since == 0)) {
+        if (s->seq > since || since == 0) {
             json_array_append_new(stock, shape_stock(s));
         }
     }
