@@ -4,7 +4,7 @@ import { choiceNames } from '../../shared/domain/choices';
 import { isSafe } from '../../shared/domain/allergens';
 import { similar, stepOf } from '../../shared/domain/orders';
 import { brand } from '../../shared/brand';
-import { changeBasket, declared } from '../../shared/order/basket';
+import { declared, swap } from '../../shared/order/basket';
 import { itemOf, leftOf, menu } from '../../shared/order/store';
 import { path } from '../../shared/router';
 import { flight } from '../../shared/store';
@@ -22,7 +22,7 @@ function Swap({ line, order, now }: { line: OrderLine; order: Order; now: Menu }
   return (
     <p class="swaps no-print">{t('or_instead')} {others.map((item) => (
       <a key={item.id} class="pill-link" href={path.item(item.id)} data-testid={`swap-${item.id}`}
-        onClick={() => changeBasket({ insteadOf: order.id })}><bdi>{item.name}</bdi></a>
+        onClick={() => { swap.value = { item: item.id, order: order.id }; }}><bdi>{item.name}</bdi></a>
     ))}</p>
   );
 }

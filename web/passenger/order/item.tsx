@@ -9,10 +9,10 @@ import { LastOrders, ServiceNote, useNow } from '../../elements/order/service-no
 import { Stepper } from '../../elements/order/stepper';
 import { Poster } from '../../elements/poster';
 import { allergensOf, warningOf } from '../../shared/domain/allergens';
-import { addLine, countOf, MOST_OF_ONE } from '../../shared/domain/basket';
+import { countOf, MOST_OF_ONE } from '../../shared/domain/basket';
 import { firstMissing, priceOf, toggle } from '../../shared/domain/choices';
 import type { MenuItem } from '../../shared/net/galley';
-import { basket, changeBasket, declared } from '../../shared/order/basket';
+import { addToBasket, basket, declared } from '../../shared/order/basket';
 import { itemOf, lastOrdersOf, leftOf, menu, service } from '../../shared/order/store';
 import { path } from '../../shared/router';
 import { link } from '../../shared/store';
@@ -50,7 +50,7 @@ function useDish(item: MenuItem) {
       setAsking(true);
       return;
     }
-    changeBasket({ lines: addLine(basket.value.lines, { item: item.id, quantity, seat, options: chosen }) });
+    addToBasket({ item: item.id, quantity, seat, options: chosen });
     location.assign(path.order);
   };
   const choose = (ids: string[]) => { setChosen(ids); setAsking(false); };

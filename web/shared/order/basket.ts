@@ -1,6 +1,6 @@
 // The basket and the declared allergies: kept on this phone alone, the same in all its tabs.
 import { effect, signal } from '@preact/signals';
-import { type Basket, EMPTY, restore } from '../domain/basket';
+import { addLine, type Basket, EMPTY, type Line, restore } from '../domain/basket';
 import type { Allergen, OrderProblem, OrderRequest } from '../net/galley';
 import { recallAs, rememberAs, whenChanged } from '../memory';
 
@@ -46,4 +46,13 @@ export function putBack(body: OrderRequest): void {
 export function restoreBasket(body: OrderRequest, why: Refused): void {
   putBack(body);
   refusedOrder.value = why;
+}
+
+/** Which dish is looked at in place of which order's; void when another one goes into the basket. */
+export const swap = signal<{ item: string; order: string } | null>(null);
+
+export function addToBasket(line: Line): void {
+  const insteadOf = swap.value?.item === line.item ? swap.value.order : basket.value.insteadOf;
+  swap.value = null;
+  changeBasket({ lines: addLine(basket.value.lines, line), insteadOf });
 }
