@@ -99,6 +99,7 @@ const socket = new LiveSocket<CrewMessage>(liveUrl(api.LIVE), {
   },
   down: () => {
     link.value = 'polling';
+    void refresh();
   },
 }, RETRY_AT_MOST_MS);
 

@@ -1,4 +1,5 @@
 // Who works with this tablet. A PIN goes to the server once and is kept nowhere.
+import { pathTo } from '../state/screen';
 import { me } from '../state/store';
 import { rememberName, shiftBegun } from '../state/tablet';
 import * as api from './api';
@@ -23,10 +24,16 @@ function entryOf(error: unknown): Entry {
   return status === 0 || status >= 500 ? 'unreachable' : 'wrong';
 }
 
+/** A shift begins at the board, wherever the one before has ended. */
+function enterAtBoard(session: CrewSession): void {
+  location.hash = pathTo('board');
+  shiftBegun.value = false;
+  enter(session);
+}
+
 export async function signIn(name: string, pin: string): Promise<Entry> {
   try {
-    shiftBegun.value = false;
-    enter(await api.openSession(name, pin));
+    enterAtBoard(await api.openSession(name, pin));
     return 'in';
   } catch (error) {
     return entryOf(error);
@@ -35,8 +42,7 @@ export async function signIn(name: string, pin: string): Promise<Entry> {
 
 export async function handOver(name: string, pin: string, note: string): Promise<Entry> {
   try {
-    enter(await api.handOver(name, pin, note));
-    shiftBegun.value = false;
+    enterAtBoard(await api.handOver(name, pin, note));
     return 'in';
   } catch (error) {
     return entryOf(error);

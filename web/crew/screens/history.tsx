@@ -42,7 +42,7 @@ function Row({ order }: { order: Order }) {
       <bdi class="past-seat">{seatLabel(seatsOf(order), cabinRows.value)}</bdi>
       <span class="past-words">
         <span>{order.lines.map((line) => `${line.quantity} × ${itemName(line.item)}`).join(', ')}</span>
-        <span class="quiet">{[t(`state_${order.state}`), why, who, wallClock(order.updated_ms)].filter(Boolean).join(' · ')}</span>
+        <span class="quiet">{[t(`state_${order.state}`), why, who, wallClock(order.updated_ms), order.payment.reference, reasonName(order.payment.reason || null)].filter(Boolean).join(' · ')}</span>
       </span>
       <span class="past-actions">
         <Money order={order} />

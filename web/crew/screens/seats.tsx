@@ -1,5 +1,5 @@
 // The whole cabin, a seat beside it.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Cabin } from '../../elements/crew/cabin/cabin';
 import { SeatDetail } from '../../elements/crew/cabin/seat-detail';
 import { t } from '../../shared/words/i18n';
@@ -21,14 +21,19 @@ function Legend() {
 
 export function Seats() {
   const [chosen, setChosen] = useState(argument.value);
+  const detail = useRef<HTMLElement>(null);
+  const choose = (seat: string) => {
+    setChosen(seat);
+    detail.current?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <main class="seats" data-testid="screen-seats">
       <section class="seats-map" aria-labelledby="seats-title">
         <h2 id="seats-title">{t('nav_seats')}</h2>
         <Legend />
-        <Cabin large chosen={chosen} onTap={setChosen} />
+        <Cabin large chosen={chosen} onTap={choose} />
       </section>
-      <section class="seats-detail panel" aria-label={t('seat')}>
+      <section ref={detail} class="seats-detail panel" aria-label={t('seat')}>
         {chosen === '' ? <p class="quiet">{t('tap_a_seat')}</p> : (
           <>
             <h2 class="card-seat"><bdi>{seatLabel([chosen])}</bdi></h2>
