@@ -34,15 +34,20 @@ function Money({ order }: { order: Order }) {
   );
 }
 
+/** What became of it, why, by whom, when; and of its money. */
+function factsOf({ state, reason, moves, updated_ms, payment }: Order): string {
+  const who = moves[moves.length - 1]?.who;
+  const facts = [t(`state_${state}`), reasonName(reason), who, wallClock(updated_ms), payment.reference, reasonName(payment.reason || null)];
+  return facts.filter(Boolean).join(' · ');
+}
+
 function Row({ order }: { order: Order }) {
-  const who = order.moves[order.moves.length - 1]?.who ?? '';
-  const why = reasonName(order.reason);
   return (
     <li class="past" data-testid={`history-${order.number}`} data-state={order.state} data-payment={order.payment.state}>
       <bdi class="past-seat">{seatLabel(seatsOf(order), cabinRows.value)}</bdi>
       <span class="past-words">
         <span>{order.lines.map((line) => `${line.quantity} × ${itemName(line.item)}`).join(', ')}</span>
-        <span class="quiet">{[t(`state_${order.state}`), why, who, wallClock(order.updated_ms), order.payment.reference, reasonName(order.payment.reason || null)].filter(Boolean).join(' · ')}</span>
+        <span class="quiet">{factsOf(order)}</span>
       </span>
       <span class="past-actions">
         <Money order={order} />

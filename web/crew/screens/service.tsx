@@ -10,7 +10,7 @@ import type { CrewService, ServiceState, ZoneService } from '../net/contract';
 import { changeService, closeFlight } from '../net/galley';
 import { service } from '../state/store';
 import { open } from '../state/view';
-import { reasonName } from '../words/names';
+import { reasonName, untilLastOrders } from '../words/names';
 
 const STATES: readonly ServiceState[] = ['open', 'paused', 'closed'];
 const STEP_S = 15 * 60;
@@ -44,7 +44,7 @@ function LastOrders({ last_orders_before_landing_s: before_s, last_orders_s }: C
     <section class="panel">
       <h3>{t('last_orders')}</h3>
       <p data-testid="last-orders-now">{t('before_landing', { time: duration(before_s) })}
-        {last_orders_s !== null && <span class="quiet"> · {last_orders_s > 0 ? t('last_orders_in', { time: duration(last_orders_s) }) : t('last_orders_over')}</span>}</p>
+        {last_orders_s !== null && <span class="quiet"> · {untilLastOrders(last_orders_s)}</span>}</p>
       <div class="switches">
         <Ask testid="last-orders-earlier" asks={['service/last']} onPress={() => shift(-STEP_S)}>{t('earlier', { count: 15 })}</Ask>
         <Ask testid="last-orders-later" asks={['service/last']} onPress={() => shift(STEP_S)}>{t('later', { count: 15 })}</Ask>
@@ -67,7 +67,11 @@ function CloseSheet({ onDone }: { onDone(): void }) {
     <Sheet title={t('close_flight')} testid="sheet-close-flight" onClose={onDone}>
       <p>{t('close_flight_means')}</p>
       {open.value.length > 0 && <p class="few">{t('open_orders_end', { count: open.value.length })}</p>}
-      <div class="pile"><Ask testid={sure ? 'close-flight-really' : 'close-flight-sure'} kind={sure ? 'first' : 'plain'} onPress={press}>{t(sure ? 'close_really' : 'close_sure')}</Ask></div>
+      <div class="pile">
+        <Ask testid={sure ? 'close-flight-really' : 'close-flight-sure'} kind={sure ? 'first' : 'plain'} onPress={press}>
+          {t(sure ? 'close_really' : 'close_sure')}
+        </Ask>
+      </div>
     </Sheet>
   );
 }

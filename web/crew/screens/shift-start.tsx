@@ -18,7 +18,8 @@ function SoundChoice() {
   return (
     <div class="choice" role="group" aria-label={t('sound')}>
       {[true, false].map((on) => (
-        <button type="button" class="chip chip-big" data-testid={`sound-${on ? 'on' : 'off'}`} aria-pressed={sound.value === on} onClick={() => (sound.value = on)}>
+        <button type="button" class="chip chip-big" data-testid={`sound-${on ? 'on' : 'off'}`} aria-pressed={sound.value === on}
+          onClick={() => (sound.value = on)}>
           <Icon name={on ? 'sound' : 'silence'} />{t(on ? 'sound_on' : 'sound_off')}
         </button>
       ))}

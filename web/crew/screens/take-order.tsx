@@ -46,7 +46,9 @@ function MenuList({ draft, onLine }: { draft: Draft; onLine(line: DraftLine): vo
       {sections.map(({ id, name }) => (
         <section key={id}>
           <h3 class="sheet-part">{name}</h3>
-          <ul class="items">{items.filter((item) => item.section === id).map((item) => <ItemRow key={item.id} item={item} draft={draft} onLine={onLine} />)}</ul>
+          <ul class="items">
+            {items.filter((item) => item.section === id).map((item) => <ItemRow key={item.id} item={item} draft={draft} onLine={onLine} />)}
+          </ul>
         </section>
       ))}
       {items.length === 0 && <p class="quiet">{t('no_menu')}</p>}

@@ -1,12 +1,16 @@
 // Words for what travels as an id: reasons, allergens, money.
 import { has, locale, t } from '../../shared/words/i18n';
 import { formatLocale } from '../../shared/words/messages';
+import { duration } from '../../shared/words/time';
 
 const plain = (id: string): string => id.replace(/_/g, ' ');
 
 export function reasonName(reason: string | null): string {
   return reason === null ? '' : has(`reason_${reason}`) ? t(`reason_${reason}`) : plain(reason);
 }
+
+export const untilLastOrders = (left_s: number): string =>
+  left_s > 0 ? t('last_orders_in', { time: duration(left_s) }) : t('last_orders_over');
 
 export const allergenName = (id: string): string => (has(`allergen_${id}`) ? t(`allergen_${id}`) : plain(id));
 

@@ -11,7 +11,9 @@ import { Icon } from '../frame/icon';
 function Danger({ words, among }: { words: Clash['presence']; among: readonly Clash[] }) {
   const what = among.filter(({ presence }) => presence === words).map(({ allergen }) => allergenName(allergen));
   return what.length > 0 && (
-    <strong class="line-danger" data-testid="line-danger"><Icon name="warning" />{t(words === 'contains' ? 'contains' : 'may_contain', { what: listed(what) })}</strong>
+    <strong class="line-danger" data-testid="line-danger">
+      <Icon name="warning" />{t(words === 'contains' ? 'contains' : 'may_contain', { what: listed(what) })}
+    </strong>
   );
 }
 

@@ -48,7 +48,9 @@ export function PaymentForm({ order, onDone }: { order: Order; onDone(): void })
   const isPaid = payment.state === 'paid';
   return (
     <section class="payment" data-testid={`payment-${order.number}`}>
-      <p class="payment-sum"><bdi>{seatLabel([order.seat])}</bdi> <b>{money(total_minor, currency)}</b> <span class="quiet">{t(`payment_${payment.state}`)}</span></p>
+      <p class="payment-sum">
+        <bdi>{seatLabel([order.seat])}</bdi> <b>{money(total_minor, currency)}</b> <span class="quiet">{t(`payment_${payment.state}`)}</span>
+      </p>
       {!isPaid && <Paid order={order} onSettle={(reference) => done({ state: 'paid', ...(reference && { reference }) })} />}
       {isPaid
         ? <Why state="refunded" reasons={WHY_REFUNDED} onSettle={onSettle} />

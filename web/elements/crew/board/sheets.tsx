@@ -45,10 +45,14 @@ function More({ orders }: { orders: readonly Order[] }) {
       <div class="pile">
         {orders[0]!.state !== 'placed' && <Ask testid="more-put-back" onPress={closing(() => putBack(orders))}>{t('put_back')}</Ask>}
         {seats.map((seat) => (
-          <Ask testid={`more-seat-${seat}`} onPress={() => (sheet.value = { kind: 'seat', seat })}>{t('about_seat', { seat: seatLabel([seat]) })}</Ask>
+          <Ask testid={`more-seat-${seat}`} onPress={() => (sheet.value = { kind: 'seat', seat })}>
+            {t('about_seat', { seat: seatLabel([seat]) })}
+          </Ask>
         ))}
         {items.map((item) => (
-          <Ask testid={`more-soldout-${item}`} onPress={closing(() => sellOut(item))}>{t('sold_out_item', { item: itemName(item) })}</Ask>
+          <Ask testid={`more-soldout-${item}`} onPress={closing(() => sellOut(item))}>
+            {t('sold_out_item', { item: itemName(item) })}
+          </Ask>
         ))}
       </div>
       <h3 class="sheet-part">{t('call_off')}</h3>
@@ -72,9 +76,13 @@ function SoldOut({ item }: { item: string }) {
 
 function OrderSheet({ kind, orders }: { kind: 'decline' | 'more' | 'payment'; orders: readonly Order[] }) {
   const label = seatLabel(orders.flatMap(seatsOf), cabinRows.value);
-  const title = kind === 'decline' ? t('decline_title', { seat: label }) : kind === 'payment' ? t('payment_title', { seat: label }) : `${label} · ${orders.map(({ number }) => `#${number}`).join(' ')}`;
+  const titles = {
+    decline: t('decline_title', { seat: label }),
+    payment: t('payment_title', { seat: label }),
+    more: `${label} · ${orders.map(({ number }) => `#${number}`).join(' ')}`,
+  };
   return (
-    <Sheet title={title} testid={`sheet-${kind}`} onClose={close}>
+    <Sheet title={titles[kind]} testid={`sheet-${kind}`} onClose={close}>
       {kind === 'decline' && <Reasons orders={orders} reasons={WHY_DECLINED} />}
       {kind === 'more' && <More orders={orders} />}
       {kind === 'payment' && orders.map((order) => <PaymentForm order={order} onDone={close} />)}

@@ -31,7 +31,8 @@ function Seats({ row: { row, groups }, large = false, chosen, onTap }: CabinProp
 
 export function Cabin(props: CabinProps) {
   return (
-    <div class={`cabin ${props.large ? 'cabin-large' : 'cabin-small'}`} role="group" aria-label={t('cabin')} dir="ltr" data-testid={props.large ? 'cabin-large' : 'cabin'}>
+    <div class={`cabin ${props.large ? 'cabin-large' : 'cabin-small'}`} role="group" aria-label={t('cabin')} dir="ltr"
+      data-testid={props.large ? 'cabin-large' : 'cabin'}>
       {cabinRows.value.map((row) => (
         <div class={`cabin-row ${isRowIn(row.row, zone.value) ? '' : 'cabin-row-other'}`} key={row.row}>
           <Seats {...props} row={row} />

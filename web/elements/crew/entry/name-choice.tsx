@@ -9,7 +9,7 @@ export function NameChoice({ id, name, among = names.value, onName }: NameChoice
     <div class="names">
       <div class="names-known" role="group" aria-label={t('who')}>
         {among.map((one) => (
-          <button type="button" class="name" data-testid={`${id}-name-${one}`} aria-pressed={name === one} onClick={() => onName(one)}><bdi>{one}</bdi></button>
+          <button type="button" class="name" data-testid={`name-${one}`} aria-pressed={name === one} onClick={() => onName(one)}><bdi>{one}</bdi></button>
         ))}
       </div>
       <label class="field-label" for={id}>{t('name')}</label>

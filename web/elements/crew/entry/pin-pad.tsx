@@ -10,7 +10,9 @@ type PinPadProps = { pin: string; said: string; busy: boolean; onType(pin: strin
 export function PinPad({ pin, said, busy, onType, onEnter }: PinPadProps) {
   return (
     <div class="pin" aria-busy={busy}>
-      <p class="pin-dots" aria-label={t('pin_digits', { count: pin.length })} role="img">{'●'.repeat(pin.length)}{'○'.repeat(Math.max(0, SHORTEST - pin.length))}</p>
+      <p class="pin-dots" aria-label={t('pin_digits', { count: pin.length })} role="img">
+        {'●'.repeat(pin.length)}{'○'.repeat(Math.max(0, SHORTEST - pin.length))}
+      </p>
       <Keypad name="pin" typed={pin} longest={LONGEST} onType={onType} onEnter={onEnter} />
       <p class="pin-said" role="alert" data-testid="pin-said">{said}</p>
     </div>

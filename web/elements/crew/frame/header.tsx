@@ -4,7 +4,7 @@ import { changeService } from '../../../crew/net/galley';
 import { flight, service } from '../../../crew/state/store';
 import { zone } from '../../../crew/state/tablet';
 import { ALL } from '../../../crew/domain/zones';
-import { reasonName } from '../../../crew/words/names';
+import { reasonName, untilLastOrders } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { duration } from '../../../shared/words/time';
 import { Ask } from '../parts/ask';
@@ -38,7 +38,7 @@ function FlightFacts({ shown }: { shown: readonly ZoneService[] }) {
       </div>
       <p class="quiet flight-times">
         {remaining_s > 0 && <span>{t('to_landing', { time: duration(remaining_s) })}</span>}
-        {last_s !== null && <span data-testid="last-orders">{last_s > 0 ? t('last_orders_in', { time: duration(last_s) }) : t('last_orders_over')}</span>}
+        {last_s !== null && <span data-testid="last-orders">{untilLastOrders(last_s)}</span>}
         <NotOpen shown={shown} />
       </p>
     </div>

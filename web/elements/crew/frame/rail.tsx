@@ -20,7 +20,9 @@ type ToggleProps = { testid: string; on: boolean; name: IconName; label: string;
 
 function Toggle({ testid, on, name, label, onTap }: ToggleProps) {
   return (
-    <button type="button" class="ask ask-icon ask-bare" data-testid={testid} aria-pressed={on} aria-label={label} onClick={onTap}><Icon name={name} /></button>
+    <button type="button" class="ask ask-icon ask-bare" data-testid={testid} aria-pressed={on} aria-label={label} onClick={onTap}>
+      <Icon name={name} />
+    </button>
   );
 }
 

@@ -26,7 +26,10 @@ function Lines({ draft, onLine }: Pick<PanelProps, 'draft' | 'onLine'>) {
     <ul class="draft-lines" data-testid="draft-lines">
       {draft.lines.map((line, i) => (
         <li key={`${line.item}/${line.options.join()}`}>
-          <span><bdi>{itemName(line.item)}</bdi>{line.options.length > 0 && <span class="line-options">{line.options.map((id) => choiceName(line.item, id)).join(', ')}</span>}</span>
+          <span>
+            <bdi>{itemName(line.item)}</bdi>
+            {line.options.length > 0 && <span class="line-options">{line.options.map((id) => choiceName(line.item, id)).join(', ')}</span>}
+          </span>
           <Stepper testid={`draft-${i}`} value={line.quantity} label={itemName(line.item)} max={20} onStep={(by) => onLine({ ...line, quantity: by })} />
         </li>
       ))}

@@ -51,7 +51,11 @@ export function ItemRow({ item, draft, onLine }: ItemRowProps) {
       {item.options.length === 0
         ? <Stepper testid={`take-${item.id}`} value={pieces} label={item.name} max={Math.min(20, left ?? 20)}
             onStep={(by) => onLine({ item: item.id, quantity: by, options: [] })} />
-        : <button type="button" class="ask" data-testid={`choose-${item.id}`} aria-expanded={open} disabled={left === 0} onClick={() => setOpen(!open)}>{t('choose')}{pieces > 0 && ` (${pieces})`}</button>}
+        : (
+          <button type="button" class="ask" data-testid={`choose-${item.id}`} aria-expanded={open} disabled={left === 0} onClick={() => setOpen(!open)}>
+            {t('choose')}{pieces > 0 && ` (${pieces})`}
+          </button>
+        )}
       {open && <Options item={item} onLine={onLine} />}
     </li>
   );

@@ -15,12 +15,14 @@ export function SeatPicker({ seat, onSeat }: { seat: string; onSeat(seat: string
     <div class="seat-picker">
       <div class="picker-rows" role="group" aria-label={t('row')}>
         {cabinRows.value.map((one) => (
-          <button type="button" class="picker-key" data-testid={`row-${one.row}`} aria-pressed={one.row === row} onClick={() => pickRow(one.row)}>{one.row}</button>
+          <button type="button" class="picker-key" data-testid={`row-${one.row}`} aria-pressed={one.row === row}
+            onClick={() => pickRow(one.row)}>{one.row}</button>
         ))}
       </div>
       <div class="picker-letters" role="group" aria-label={t('seat')} dir="ltr">
         {[...letters].map((letter) => (
-          <button type="button" class="picker-key" data-testid={`letter-${letter}`} aria-pressed={seat === `${row}${letter}`} disabled={row === 0} onClick={() => onSeat(`${row}${letter}`)}>{letter}</button>
+          <button type="button" class="picker-key" data-testid={`letter-${letter}`} aria-pressed={seat === `${row}${letter}`}
+            disabled={row === 0} onClick={() => onSeat(`${row}${letter}`)}>{letter}</button>
         ))}
       </div>
     </div>

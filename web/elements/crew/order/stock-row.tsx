@@ -21,10 +21,16 @@ export function StockRow({ item, stock, onCount }: StockRowProps) {
   );
   return (
     <tr data-testid={`stock-${item.id}`} data-left={left ?? 'uncounted'} aria-busy={working.value.has(`stock/${item.id}`)}>
-      <th scope="row"><bdi>{item.name}</bdi>{state === 'none' && <span class="line-gone"> {t('sold_out')}</span>}{state === 'few' && <span class="few"> {t('few_left')}</span>}</th>
+      <th scope="row">
+        <bdi>{item.name}</bdi>
+        {state === 'none' && <span class="line-gone"> {t('sold_out')}</span>}
+        {state === 'few' && <span class="few"> {t('few_left')}</span>}
+      </th>
       {cell('left', left)}{cell('start', stock?.loaded)}{cell('waste', stock?.wasted)}{cell('end', stock?.counted)}
       <td>
-        <Ask testid={`sell-out-${item.id}`} asks={[`stock/${item.id}`]} onPress={() => (sheet.value = { kind: 'sold_out', item: item.id })}>{t('sold_out_do')}</Ask>
+        <Ask testid={`sell-out-${item.id}`} asks={[`stock/${item.id}`]} onPress={() => (sheet.value = { kind: 'sold_out', item: item.id })}>
+          {t('sold_out_do')}
+        </Ask>
       </td>
     </tr>
   );

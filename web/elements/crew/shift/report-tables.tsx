@@ -23,7 +23,7 @@ function Items({ items, currency }: Report) {
   return (
     <div class="wide" role="region" tabIndex={0} aria-label={t('report_items')}><table class="table report-items">
       <caption>{t('report_items')}</caption>
-      <thead><tr><th scope="col">{t('head_item')}</th>{COLUMNS.map((column) => <th scope="col">{t(`head_${column}`)}</th>)}<th scope="col">{t('head_revenue')}</th></tr></thead>
+      <thead><tr>{['item', ...COLUMNS, 'revenue'].map((column) => <th scope="col">{t(`head_${column}`)}</th>)}</tr></thead>
       <tbody>{items.map((item) => <ItemRow key={item.item} item={item} currency={currency} />)}</tbody>
     </table></div>
   );
@@ -44,7 +44,11 @@ function Money({ money: rows, currency }: Report) {
       <caption>{t('report_money')}</caption>
       <tbody>
         {rows.map((row) => (
-          <tr><th scope="row">{t(`method_${row.method}`)} · {t(`payment_${row.state}`)}</th><td><bdi>{row.orders}</bdi></td><td><bdi>{money(row.amount_minor, currency)}</bdi></td></tr>
+          <tr>
+            <th scope="row">{t(`method_${row.method}`)} · {t(`payment_${row.state}`)}</th>
+            <td><bdi>{row.orders}</bdi></td>
+            <td><bdi>{money(row.amount_minor, currency)}</bdi></td>
+          </tr>
         ))}
       </tbody>
     </table>
