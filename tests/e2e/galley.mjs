@@ -17,9 +17,18 @@ export async function sitDown(page, address, seat) {
   await page.getByTestId('seat-now').filter({ hasText: seat }).waitFor();
 }
 
+// The page of an order that is answered this very moment may still show itself in place of what was opened: open it again.
+async function openItem(page, item) {
+  for (let tries = 0; ; tries++) {
+    await go(page, `order/item/${item}`);
+    const shown = page.getByTestId('item-add').waitFor({ timeout: 3000 });
+    if (await shown.then(() => true, (error) => tries < 3 ? false : Promise.reject(error))) return;
+  }
+}
+
 // From the menu through the basket to the button that orders; the note tells this order from all others.
 export async function order(page, item, note) {
-  await go(page, `order/item/${item}`);
+  await openItem(page, item);
   await page.getByTestId('item-add').tap();
   await page.getByTestId('basket').tap();
   await page.getByTestId('note').fill(note);
@@ -73,6 +82,13 @@ async function signIn(page, { name, pin }) {
   await page.getByTestId('sign-in-name').fill(name);
   for (const digit of pin) await page.getByTestId(`pin-${digit}`).tap();
   await page.getByTestId('pin-enter').tap();
+  await page.getByTestId('start-shift').tap();
+  await page.getByTestId('column-new').waitFor();
+}
+
+// A reload ends no shift, but a browser wants a tap before it makes a sound.
+export async function reloadTablet(page) {
+  await page.reload();
   await page.getByTestId('start-shift').tap();
   await page.getByTestId('column-new').waitFor();
 }

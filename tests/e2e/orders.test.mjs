@@ -9,7 +9,7 @@ import { COLLEAGUE, CREW, startCabin } from '../support/cabin.mjs';
 import { boardPassenger } from '../support/passenger.mjs';
 import { startProxy } from '../support/proxy.mjs';
 import { rows } from '../support/sqlite.mjs';
-import { allSent, boardText, openTablet, order, ownOrders, PIXEL, shownBoard, sitDown, whenShown } from './galley.mjs';
+import { allSent, boardText, openTablet, order, ownOrders, PIXEL, reloadTablet, shownBoard, sitDown, whenShown } from './galley.mjs';
 
 const ROUNDS = 25;
 const ORDERS_A_ROUND = 8;
@@ -25,7 +25,7 @@ let cabin;
 let proxies;
 
 before(async () => {
-  cabin = await startCabin();
+  cabin = await startCabin({ flight: 'sim:1:cruise' });
   const { passenger, crew } = cabin.server;
   const [phone, guests, first, second] = await Promise.all([passenger, passenger, crew, crew].map(startProxy));
   proxies = { phone, guests, tablets: [first, second] };
@@ -129,7 +129,7 @@ async function serve({ phone, tablets, crew }, round) {
   await allSent(phone);
   const text = boardText((await crew.board()).orders);
   const took = await comeBack(tablets[away], proxy, text);
-  if (TABLET_RELOADS.includes(round)) await tablets[away].reload();
+  if (TABLET_RELOADS.includes(round)) await reloadTablet(tablets[away]);
   return took;
 }
 
