@@ -35,6 +35,3 @@ export function seatsOf(order: Order): string[] {
   const served = order.lines.filter((line) => !line.sold_out).map((line) => line.seat);
   return [...new Set([order.seat, ...served])].sort(bySeat);
 }
-
-export const isSeatIn = (rows: readonly CabinRow[], seat: string): boolean =>
-  rows.some((one) => one.row === rowOf(seat) && one.groups.join('').includes(letterOf(seat)));

@@ -17,5 +17,3 @@ export function concerns(order: Order, zone: string, me: string, now_ms: number)
   const unclaimed = order.state === 'placed' && now_ms - order.placed_ms > OVERFLOW_MS;
   return isInZone(order, zone) || order.claimed_by === me || unclaimed;
 }
-
-export const zoneOfRow = (zones: readonly string[], row: number): string | undefined => zones.find((zone) => isRowIn(row, zone));

@@ -61,10 +61,12 @@ export function OrderLines({ orders }: { orders: readonly Order[] }) {
   const many = new Set(orders.flatMap(seatsOf)).size > 1;
   return (
     <>
-      <ul class="lines">
-        {orders.flatMap((order) => order.lines.map((line) => <LineRow line={line} order={order} many={many} />))}
-      </ul>
-      {orders.map((order) => <Notes order={order} />)}
+      {orders.map((order) => (
+        <div key={order.id} data-testid={`order-${order.number}`} data-state={order.state}>
+          <ul class="lines">{order.lines.map((line) => <LineRow line={line} order={order} many={many} />)}</ul>
+          <Notes order={order} />
+        </div>
+      ))}
     </>
   );
 }

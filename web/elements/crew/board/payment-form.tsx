@@ -16,7 +16,7 @@ function Why({ state, reasons, onSettle }: { state: 'comped' | 'refunded'; reaso
   return (
     <>
       <h3 class="sheet-part">{t(`${state}_because`)}</h3>
-      <div class="pile pile-wide">
+      <div class="pile">
         {reasons.map((reason) => (
           <Ask testid={`${state}-${reason}`} onPress={() => onSettle(state, reason)}>{reasonName(reason)}</Ask>
         ))}
