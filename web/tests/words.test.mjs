@@ -8,6 +8,7 @@ import { load } from './load.mjs';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 const { ALLERGENS } = await load('shared/domain/allergens.ts');
+const { WHY_CANCELLED, WHY_DECLINED } = await load('crew/domain/moves.ts');
 const { formatMessage, matchLocale } = await load('shared/words/messages.ts');
 
 const STATES = ['placed', 'accepted', 'preparing', 'on_the_way', 'delivered', 'declined', 'cancelled'];
@@ -26,7 +27,7 @@ const APPS = {
       row_: ['all', 'fits_before_landing'],
       state_: STATES,
       allergen_: ALLERGENS,
-      why_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'flight_over', 'crew', 'other', 'sold_out'],
+      why_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'flight_over', 'crew', 'other', 'sold_out', ...WHY_DECLINED, ...WHY_CANCELLED],
     },
   },
   crew: {
@@ -41,7 +42,7 @@ const APPS = {
       state_: STATES,
       payment_: ['none', 'due', 'pending', 'paid', 'comped', 'refunded'],
       method_: ['included', 'at_delivery', 'voucher', 'miles'],
-      reason_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'crew', 'sold_out'],
+      reason_: ['seat_belt', 'descent', 'last_orders', 'not_yet', 'landed', 'crew', 'sold_out', 'flight_over', ...WHY_DECLINED, ...WHY_CANCELLED],
       nav_: ['board', 'seats', 'order', 'stock', 'service', 'announce', 'history', 'shift'],
     },
   },

@@ -46,6 +46,13 @@ static json_t *shape_money(const struct board *board)
     return array;
 }
 
+/* A leg that began before the flight was known has no number of its own yet. */
+static const char *flight_number(const struct cabin *cabin)
+{
+    const char *own = cabin->board.leg.flight;
+    return own[0] || !cabin->flight_known ? own : cabin->flight.number;
+}
+
 static json_t *shape_report(const struct cabin *cabin)
 {
     const struct board *board = &cabin->board;
@@ -55,9 +62,9 @@ static json_t *shape_report(const struct cabin *cabin)
                   o.delivered, "declined", o.declined, "cancelled", o.cancelled, "open", o.open,
                   "late", o.late, "with_allergies", o.with_allergies);
     return json_pack("{s:s, s:s, s:I, s:s, s:o, s:o, s:o}", "leg", board->leg.id, "flight",
-                     board->leg.flight, "opened_ms", (json_int_t)board->leg.opened_ms, "currency",
-                     cabin->menu.currency, "items", shape_items(board), "orders", orders, "money",
-                     shape_money(board));
+                     flight_number(cabin), "opened_ms", (json_int_t)board->leg.opened_ms,
+                     "currency", cabin->menu.currency, "items", shape_items(board), "orders",
+                     orders, "money", shape_money(board));
 }
 
 static void get_report(struct request *req)

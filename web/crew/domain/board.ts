@@ -1,5 +1,5 @@
 // The board: three columns, neighbours on one card, the tray in walking order.
-import type { CabinRow, Line, Order, OrderState } from '../net/contract';
+import type { CabinRow, Order, OrderLine, OrderState } from '../net/contract';
 import { bySeat, lettersOf, letterOf, rowOf } from './seats';
 
 export type Column = 'new' | 'making' | 'tray';
@@ -48,7 +48,7 @@ export function inColumn(orders: readonly Order[], column: Column, rows: readonl
 export type Count = { item: string; code: string; count: number };
 
 /** What is still to be made, most first; a special meal counts by itself where it is one for its seat. */
-export function allDay(orders: readonly Order[], codeOf: (line: Line) => string): Count[] {
+export function allDay(orders: readonly Order[], codeOf: (line: OrderLine) => string): Count[] {
   const counts = new Map<string, Count>();
   const toMake = orders.filter(({ state }) => state !== 'on_the_way' && columnOf(state)).flatMap(({ lines }) => lines);
   for (const line of toMake.filter(({ sold_out }) => !sold_out)) {

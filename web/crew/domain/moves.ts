@@ -41,3 +41,7 @@ export function isRecalled(order: Order): boolean {
   const last = order.moves.at(-1);
   return table.some((row) => row.from === last?.from && row.to === last.to && row.undo);
 }
+
+/** Why the crew says no, and why it calls off what it had accepted: passengers read it in their own words. */
+export const WHY_DECLINED = ['sold_out', 'seat_belt', 'last_orders', 'no_id', 'other'];
+export const WHY_CANCELLED = ['passenger_asked', 'not_at_seat', 'sold_out', 'mistake', 'other'];

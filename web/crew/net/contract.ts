@@ -1,42 +1,19 @@
 // The shapes of server/api/openapi.yaml that the crew app reads and writes.
-export type OrderState = 'placed' | 'accepted' | 'preparing' | 'on_the_way' | 'delivered' | 'declined' | 'cancelled';
-export type ServiceState = 'open' | 'paused' | 'closed';
-export type PaymentState = 'none' | 'due' | 'pending' | 'paid' | 'comped' | 'refunded';
-export type PaymentMethod = 'included' | 'at_delivery' | 'voucher' | 'miles';
+import type {
+  Announcement, Beat, LineRequest, Menu as FullMenu, Order, PaymentMethod, PaymentState, ServiceState,
+} from '../../shared/net/galley';
+import type { Flight } from '../../shared/net/contract';
+
+export type { Flight } from '../../shared/net/contract';
+export type {
+  Announcement, Beat, Choice, ItemAllergen, ItemOption, Left, LineRequest, MenuItem, Order, OrderLine, OrderState, PaymentMethod,
+  PaymentState, ServiceState, Word,
+} from '../../shared/net/galley';
+
+/** The board says whether orders are taken: the menu is asked for its dishes. */
+export type Menu = Omit<FullMenu, 'service'>;
 
 export type CrewSession = { name: string; note: string };
-export type Beat = { seq: number; leg: string };
-
-export type Line = {
-  item: string; quantity: number; seat: string; options: string[]; price_minor: number; sold_out: boolean;
-};
-export type Payment = { method: PaymentMethod; state: PaymentState; reference: string; reason: string };
-export type Move = {
-  from: OrderState | null; to: OrderState; by: 'passenger' | 'crew' | 'rule'; who: string; reason: string | null; at_ms: number;
-};
-export type Order = {
-  id: string;
-  number: number;
-  seat: string;
-  state: OrderState;
-  version: number;
-  seq: number;
-  lines: Line[];
-  note: string;
-  phrases: string[];
-  allergens: string[];
-  claimed_by: string | null;
-  reason: string | null;
-  total_minor: number;
-  currency: string;
-  payment: Payment;
-  instead_of: string | null;
-  by_crew: boolean;
-  placed_ms: number;
-  updated_ms: number;
-  moves: Move[];
-};
-
 export type CrewStock = {
   item: string; left: number | null; loaded: number | null; wasted: number; counted: number | null; seq: number;
 };
@@ -55,7 +32,6 @@ export type SeatChange = { meal_codes: string[]; note: string };
 export type CabinRow = { row: number; groups: string[] };
 export type Seatmap = { rows: CabinRow[]; zones: string[]; seats: SeatFacts[] };
 
-export type Announcement = { id: string; text: Record<string, string>; pause: boolean; at_ms: number };
 export type AnnouncementRequest = { phrase?: string; text?: string; pause: boolean };
 
 export type CrewBoard = {
@@ -68,33 +44,6 @@ export type CrewBoard = {
   announcement: Announcement | null;
 };
 
-export type Word = { id: string; name: string };
-export type ItemAllergen = { allergen: string; kind?: string; presence: 'contains' | 'may_contain' };
-export type Choice = { id: string; name: string; price_minor: number; allergens: ItemAllergen[] };
-export type ItemOption = { id: string; name: string; min: number; max: number; choices: Choice[] };
-export type MenuItem = {
-  id: string;
-  section: string;
-  name: string;
-  price_minor: number;
-  currency: string;
-  stock: number | null;
-  allergens: ItemAllergen[];
-  meal_codes: string[];
-  age_check: boolean;
-  options: ItemOption[];
-};
-export type Menu = {
-  version: string;
-  language: string;
-  currency: string;
-  sections: Word[];
-  items: MenuItem[];
-  phrases: Word[];
-  announcements: Word[];
-};
-
-export type LineRequest = { item: string; quantity: number; seat?: string; options?: string[] };
 export type CrewOrderRequest = {
   seat: string; lines: LineRequest[]; note?: string; phrases?: string[]; allergens?: string[];
   payment?: { method: PaymentMethod; token?: string };
@@ -102,20 +51,6 @@ export type CrewOrderRequest = {
 export type Settlement = {
   state: 'due' | 'paid' | 'comped' | 'refunded'; reference?: string; reason?: string; version: number;
 };
-export type Left = { item: string; wanted: number; left: number };
-
-export type Airport = { iata: string; city: string };
-export type Flight = {
-  number: string;
-  origin: Airport;
-  destination: Airport;
-  phase: string;
-  remaining_s: number;
-  seat_belt_sign: boolean;
-  public_address: boolean;
-  updated_ms: number;
-};
-
 export type ReportItem = {
   item: string; loaded: number | null; sold: number; comped: number; open: number; wasted: number; left: number | null;
   counted: number | null; variance: number | null; revenue_minor: number;

@@ -9,7 +9,8 @@ import { putBack, settle } from '../net/orders';
 import { sheet } from '../state/screen';
 import { cabinRows, itemName } from '../state/store';
 import { ended } from '../state/view';
-import { money, reasonName, wallClock } from '../words/names';
+import { money } from '../../shared/words/money';
+import { reasonName, wallClock } from '../words/names';
 
 const KINDS = ['delivered', 'declined', 'cancelled', 'due'] as const;
 

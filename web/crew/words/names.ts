@@ -1,4 +1,4 @@
-// Words for what travels as an id: reasons, allergens, money.
+// Words for what travels as an id: reasons, allergens.
 import { has, locale, t } from '../../shared/words/i18n';
 import { formatLocale } from '../../shared/words/messages';
 import { duration } from '../../shared/words/time';
@@ -16,14 +16,6 @@ export const allergenName = (id: string): string => (has(`allergen_${id}`) ? t(`
 
 export function listed(words: readonly string[]): string {
   return new Intl.ListFormat(locale.value, { type: 'conjunction', style: 'narrow' }).format(words);
-}
-
-export function money(minor: number, currency: string): string {
-  if (!/^[A-Z]{3}$/.test(currency)) {
-    return String(minor);
-  }
-  const format = new Intl.NumberFormat(formatLocale(locale.value), { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 export function wallClock(ms: number): string {

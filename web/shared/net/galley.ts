@@ -26,7 +26,8 @@ export type MenuItem = {
   options: ItemOption[];
 };
 
-export type Service = { state: 'open' | 'paused' | 'closed'; reason: string | null; last_orders_s: number | null };
+export type ServiceState = 'open' | 'paused' | 'closed';
+export type Service = { state: ServiceState; reason: string | null; last_orders_s: number | null };
 
 export type Menu = {
   version: string;
@@ -39,6 +40,7 @@ export type Menu = {
   announcements: Word[];
 };
 
+export type PaymentState = 'none' | 'due' | 'pending' | 'paid' | 'comped' | 'refunded';
 export type PaymentMethod = 'included' | 'at_delivery' | 'voucher' | 'miles';
 export type LineRequest = { item: string; quantity: number; seat?: string; options?: string[] };
 export type OrderRequest = {
@@ -74,7 +76,7 @@ export type Order = {
   reason: string | null;
   total_minor: number;
   currency: string;
-  payment: { method: PaymentMethod; state: 'none' | 'due' | 'pending' | 'paid' | 'comped' | 'refunded'; reference: string; reason: string };
+  payment: { method: PaymentMethod; state: PaymentState; reference: string; reason: string };
   instead_of: string | null;
   by_crew: boolean;
   placed_ms: number;

@@ -1,11 +1,11 @@
 // Everything that is still to be made, counted: to be made in one go.
 import { allDay } from '../../../crew/domain/board';
-import type { Line, Order } from '../../../crew/net/contract';
+import type { Order, OrderLine } from '../../../crew/net/contract';
 import { itemName, itemOf, seats } from '../../../crew/state/store';
 import { t } from '../../../shared/words/i18n';
 
 /** The code of the special meal that this line is for its seat. */
-function codeOf(line: Line): string {
+function codeOf(line: OrderLine): string {
   const wanted = seats.value.get(line.seat)?.meal_codes ?? [];
   return itemOf(line.item)?.meal_codes.find((code) => wanted.includes(code)) ?? '';
 }

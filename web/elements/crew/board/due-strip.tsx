@@ -1,7 +1,7 @@
 // Delivered but not paid: one tap to the payment.
 import type { Order } from '../../../crew/net/contract';
 import { sheet } from '../../../crew/state/screen';
-import { money } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
 import { seatLabel } from '../../../crew/domain/seats';
 import { t } from '../../../shared/words/i18n';
 

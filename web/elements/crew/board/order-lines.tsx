@@ -1,7 +1,7 @@
 // What was ordered, seat by seat where there are several; what is sold out stays to be seen, struck through.
 import { type Clash, clashes } from '../../../crew/domain/needs';
 import { letterOf, seatsOf } from '../../../crew/domain/seats';
-import type { Line, Order } from '../../../crew/net/contract';
+import type { Order, OrderLine } from '../../../crew/net/contract';
 import { sheet } from '../../../crew/state/screen';
 import { choiceName, itemName, itemOf, phraseName } from '../../../crew/state/store';
 import { allergenName, listed } from '../../../crew/words/names';
@@ -17,7 +17,7 @@ function Danger({ words, among }: { words: Clash['presence']; among: readonly Cl
   );
 }
 
-function Words({ line, order, many }: { line: Line; order: Order; many: boolean }) {
+function Words({ line, order, many }: { line: OrderLine; order: Order; many: boolean }) {
   const danger = line.sold_out ? [] : clashes(itemOf(line.item), line.options, order.allergens);
   return (
     <>
@@ -33,7 +33,7 @@ function Words({ line, order, many }: { line: Line; order: Order; many: boolean 
   );
 }
 
-function LineRow({ line, order, many }: { line: Line; order: Order; many: boolean }) {
+function LineRow({ line, order, many }: { line: OrderLine; order: Order; many: boolean }) {
   return (
     <li>
       {line.sold_out

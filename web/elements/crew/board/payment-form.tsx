@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { seatLabel } from '../../../crew/domain/seats';
 import type { Order } from '../../../crew/net/contract';
 import { settle } from '../../../crew/net/orders';
-import { money, reasonName } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
+import { reasonName } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Ask } from '../parts/ask';
 

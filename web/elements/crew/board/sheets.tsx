@@ -1,5 +1,5 @@
 // The sheets that a card opens: why it is declined or called off, what else can be done, what became of the money.
-import { stops } from '../../../crew/domain/moves';
+import { stops, WHY_CANCELLED, WHY_DECLINED } from '../../../crew/domain/moves';
 import { seatLabel, seatsOf } from '../../../crew/domain/seats';
 import type { Order } from '../../../crew/net/contract';
 import { move, putBack, sellOut } from '../../../crew/net/orders';
@@ -11,9 +11,6 @@ import { SeatDetail } from '../cabin/seat-detail';
 import { Ask } from '../parts/ask';
 import { Sheet } from '../parts/sheet';
 import { PaymentForm } from './payment-form';
-
-const WHY_DECLINED = ['sold_out', 'seat_belt', 'last_orders', 'no_id', 'other'];
-const WHY_CANCELLED = ['passenger_asked', 'not_at_seat', 'sold_out', 'mistake', 'other'];
 
 const close = () => {
   sheet.value = null;

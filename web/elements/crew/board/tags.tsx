@@ -7,7 +7,8 @@ import type { Order } from '../../../crew/net/contract';
 import { sheet } from '../../../crew/state/screen';
 import { me } from '../../../crew/state/store';
 import { zone } from '../../../crew/state/tablet';
-import { allergenName, listed, money } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
+import { allergenName, listed } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
 

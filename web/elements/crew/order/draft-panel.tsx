@@ -2,7 +2,8 @@
 import { type Draft, type DraftLine, priceOf } from '../../../crew/domain/draft';
 import { seatLabel } from '../../../crew/domain/seats';
 import { choiceName, itemName, itemOf, menu } from '../../../crew/state/store';
-import { allergenName, money } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
+import { allergenName } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 import { Choice } from '../parts/choice';
 import { Stepper } from '../parts/stepper';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type Draft, type DraftLine, isComplete, piecesOf, priceOf, toggled } from '../../../crew/domain/draft';
 import type { MenuItem } from '../../../crew/net/contract';
 import { stock } from '../../../crew/state/store';
-import { money } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
 import { t } from '../../../shared/words/i18n';
 import { Icon } from '../frame/icon';
 import { Choice } from '../parts/choice';

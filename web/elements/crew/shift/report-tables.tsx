@@ -1,7 +1,8 @@
 // The sheet of this flight, on the tablet and on paper.
 import type { Report, ReportItem } from '../../../crew/net/contract';
 import { flight, itemName } from '../../../crew/state/store';
-import { money, wallClock } from '../../../crew/words/names';
+import { money } from '../../../shared/words/money';
+import { wallClock } from '../../../crew/words/names';
 import { t } from '../../../shared/words/i18n';
 
 const COLUMNS = ['loaded', 'sold', 'comped', 'open', 'wasted', 'left', 'counted', 'variance'] as const;
