@@ -33,6 +33,7 @@ const { values: flags } = parseArgs({ options: {
 const [seconds, rate, phoneCount, mbit] = [flags.seconds, flags.rate, flags.phones, flags.mbit].map(Number);
 
 const round = (ms) => Math.round(ms * 10) / 10;
+const share = (cores) => Math.round(cores * 100) / 100;
 
 function spread(times) {
   const sorted = [...times].sort((a, b) => a - b);
@@ -112,13 +113,13 @@ async function phase(films, streaming) {
 function judge({ fsync, took_s, server_cores, orders, watched }) {
   const { result: { times, failed, unheard, lag_p99_ms } } = orders;
   const { result: { bytes, segments, late, broken, silent, took } } = watched;
-  const cores = ({ cpu: { user, system } }) => round((user + system) / 1e6 / took_s);
+  const cores = ({ cpu: { user, system } }) => share((user + system) / 1e6 / took_s);
   return {
     confirmed: spread(times.confirmed), phone_to_tablet: spread(times.phone_to_tablet),
     tap_answered: spread(times.tap_answered), tap_to_tablet: spread(times.tap_to_tablet),
     failed, unheard, fsync,
     streams: { segments, late, broken, silent, segment: spread(took), mbit_s: Math.round((bytes * 8) / 1e6 / (took_s + WARM_UP_MS / 1000)) },
-    cores: { server: round(server_cores), desk: cores(orders), phones: cores(watched) }, desk_lag_p99_ms: round(lag_p99_ms),
+    cores: { server: share(server_cores), desk: cores(orders), phones: cores(watched) }, desk_lag_p99_ms: round(lag_p99_ms),
   };
 }
 

@@ -77,6 +77,10 @@ async function watch(base, token, { target, size, bytes, period_ms, index, count
   line.socket.destroy();
 }
 
+// A pong that nobody asked for (RFC 6455 section 5.5.3) keeps the server from taking this phone for gone.
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+const PONG_EVERY_MS = 5000;
+
 // Opens the live socket and never looks at what it says.
 function listen(base, token) {
   const { hostname, port } = new URL(base);
@@ -84,6 +88,8 @@ function listen(base, token) {
   socket.on('error', () => {});
   socket.write(`GET /api/v1/live HTTP/1.1\r\nHost: cabin\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n` +
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+  const alive = setInterval(() => socket.write(PONG), PONG_EVERY_MS);
+  socket.on('close', () => clearInterval(alive));
   return socket;
 }
 

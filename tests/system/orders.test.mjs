@@ -311,6 +311,34 @@ test('a hundred races between a passenger who cancels and a tablet that accepts 
   assert.equal(await left('crisps'), had - kept);
 });
 
+const byVoucher = (item, token) => ({ ...one(item), payment: { method: 'voucher', token } });
+
+test('a voucher pays once, and comes back when the order does not', async () => {
+  const [phone, other] = [await cabin.passenger(), await cabin.passenger()];
+  refused(await phone.tryPlace(byVoucher('sandwich', 'SKY-FIVE')), 422, 'invalid', 'a voucher that is not worth so much');
+  const order = await phone.place(byVoucher('cola', 'SKY-TEN'));
+  assert.deepEqual([order.payment.method, order.payment.state], ['voucher', 'paid']);
+  assert.doesNotMatch(JSON.stringify([order, await tablet.board()]), /SKY-TEN/, 'its code is shown to nobody');
+  refused(await other.tryPlace(byVoucher('cola', 'SKY-TEN')), 422, 'invalid', 'a second time');
+  assert.equal((await phone.cancel(order.id)).payment.state, 'refunded');
+  assert.equal((await other.tryPlace(byVoucher('cola', 'SKY-TEN'))).status, 201, 'it is good again');
+});
+
+test('one voucher at once from many phones pays for one of them', async () => {
+  const phones = await Promise.all(Array.from({ length: 8 }, () => cabin.passenger()));
+  const statuses = (await Promise.all(phones.map((phone) => phone.tryPlace(byVoucher('cola', 'SKY-FIVE'))))).map(({ status }) => status);
+  assert.deepEqual(statuses.sort(), [201, ...Array(7).fill(422)]);
+});
+
+test('a retry gets the first answer also when the voucher has gone back meanwhile', async () => {
+  const [phone, key] = [await cabin.passenger(), randomUUID()];
+  const first = await phone.tryPlace(byVoucher('cola', 'SKY-BACK'), key);
+  const declined = await tablet.move(first.json, 'declined', 'no_time');
+  assert.equal((await phone.tryPlace(byVoucher('cola', 'SKY-BACK'), key)).text, first.text, 'declined');
+  await tablet.move(declined, 'placed');
+  assert.equal((await phone.tryPlace(byVoucher('cola', 'SKY-BACK'), key)).text, first.text, 'put back');
+});
+
 test('allergies are shown to the crew and are in no event', async () => {
   const phone = await cabin.passenger();
   const order = await phone.place({ ...one('water'), allergens: ['crustaceans', 'lupin'] });

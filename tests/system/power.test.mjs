@@ -69,11 +69,15 @@ test('power cuts in a rush: whatever was answered is there once, and retries fil
   const wishes = [];
   for (let round = 0; round < 4; round++) {
     const phones = await Promise.all(Array.from({ length: 12 }, () => cabin.passenger()));
+    const tablet = await cabin.tablet();
     const rush = phones.flatMap((phone) => Array.from({ length: 2 }, () => ({ phone, key: randomUUID(), order: one('crisps') })));
     wishes.push(...rush);
     const all = Promise.all(rush.map(async (wish) => {
       const reply = await wish.phone.tryPlace(wish.order, wish.key).catch(() => null);
-      if (reply?.status === 201) wish.answer = reply.text;
+      if (reply?.status !== 201) return;
+      wish.answer = reply.text;
+      const moved = await tablet.tryMove(reply.json, 'accepted').catch(() => null);
+      if (moved?.status === 200) wish.moved = moved.json;
     }));
     await new Promise((later) => setTimeout(later, 5 + round * 15));
     await cabin.server.kill();
@@ -81,8 +85,11 @@ test('power cuts in a rush: whatever was answered is there once, and retries fil
     await cabin.start();
     moved(wishes.map(({ phone }) => phone), cabin);
     const { orders } = await (await cabin.tablet()).board();
-    const there = new Set(orders.map(({ id }) => id));
-    for (const { answer } of wishes) assert.ok(!answer || there.has(JSON.parse(answer).id), 'an answered order is lost');
+    const there = new Map(orders.map((order) => [order.id, order]));
+    for (const { answer, moved: known } of wishes) {
+      assert.ok(!answer || there.has(JSON.parse(answer).id), 'an answered order is lost');
+      if (known) assert.deepEqual(there.get(known.id), known, 'an answered move is lost');
+    }
   }
   for (const wish of wishes) {
     const reply = await wish.phone.tryPlace(wish.order, wish.key);
