@@ -78,6 +78,9 @@ function useKeyed(id: string) {
   const had = useRef(false);
   had.current ||= order !== undefined;
   useEffect(() => {
+    if (location.hash !== path.orderOf(id)) {
+      return; // the passenger has just gone elsewhere
+    }
     if (became) {
       leaveTo(path.orderOf(became));
     } else if (!order && !orderOf(id) && (refusedOrder.value || had.current)) {
