@@ -319,6 +319,9 @@ static void step_at_random(void)
         settle();
         check_board();
     }
+    if (chance(100) == 0) { /* a clock that jumps by years changes nothing */
+        wall_off_ms = (chance(7305) - 3652) * (int64_t)86400000;
+    }
     if (chance(500) == 0) { /* what is read back from disk is the same */
         settle();
         close_cabin();

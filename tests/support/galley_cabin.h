@@ -20,13 +20,19 @@ static const char *const ITEM_IDS[ITEMS] = {"curry", "almonds", "water"};
 static struct temp_db temp;
 static uv_loop_t loop;
 static int64_t now_ms;
+static int64_t wall_off_ms; /* how wrong the wall clock is */
 
 static inline int64_t tell_time(void)
 {
     return ++now_ms;
 }
 
-static const struct clock CLOCK = {tell_time, tell_time};
+static inline int64_t tell_wall_time(void)
+{
+    return tell_time() + wall_off_ms;
+}
+
+static const struct clock CLOCK = {tell_wall_time, tell_time};
 
 static int orders_told;
 static int64_t last_seq;

@@ -10,7 +10,7 @@ import { addCrewMember, COLLEAGUE, CREW, removeCrewMember, startCabin } from '..
 import { contract, fault, operations } from '../support/contract.mjs';
 import { trySignIn } from '../support/crew.mjs';
 import { one } from '../support/passenger.mjs';
-import { dump } from '../support/sqlite.mjs';
+import { dump, rows } from '../support/sqlite.mjs';
 
 const STATES = contract.components.schemas.OrderState.enum;
 const MOVES = JSON.parse(await readFile(path.join(source, 'web/shared/domain/order-moves.json'), 'utf8'));
@@ -442,7 +442,7 @@ test('a phone hears of its own orders and of nobody else\'s', async () => {
 test('closing the flight cancels what is open, clears the board and begins anew', async () => {
   const phone = await cabin.passenger();
   const key = randomUUID();
-  const order = await phone.place(one('cola'), key);
+  const order = await phone.place({ ...one('cola'), note: 'for the one with the cast', allergens: ['nuts'] }, key);
   const report = await tablet.must('GET', 'report');
   assert.equal(report.orders.placed, report.orders.delivered + report.orders.declined + report.orders.cancelled + report.orders.open);
   const table = await tablet.ask('GET', 'report.csv');
@@ -461,5 +461,7 @@ test('closing the flight cancels what is open, clears the board and begins anew'
   assert.deepEqual(board.orders, []);
   assert.deepEqual(board.stock.find(({ item }) => item === 'sandwich').left, 8, 'as the menu says is loaded');
   assert.ok(!(await phone.board()).orders.some(({ id }) => id === order.id));
+  const told = await rows(cabin.data, `SELECT id FROM food_order WHERE allergens <> 0 OR note <> ''`);
+  assert.deepEqual(told, [], 'what was told for one flight is forgotten with it');
   await live.close();
 });

@@ -9,6 +9,7 @@
 static const char SQL_SETTINGS[] = "PRAGMA journal_mode = WAL;"
                                    "PRAGMA synchronous = FULL;"
                                    "PRAGMA foreign_keys = ON;"
+                                   "PRAGMA secure_delete = ON;"
                                    "PRAGMA wal_autocheckpoint = 256;";
 
 static enum err set_up(struct db *db, const char *path)

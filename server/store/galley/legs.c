@@ -4,6 +4,9 @@
 #include "store/engine/statement.h"
 
 static const char SQL_CLOSE[] = "UPDATE leg SET closed_ms = ? WHERE closed_ms IS NULL";
+static const char SQL_FORGET[] =
+    "UPDATE food_order SET allergens = 0, note = '' WHERE leg IN"
+    " (SELECT id FROM leg WHERE closed_ms IS NULL) AND (allergens <> 0 OR note <> '')";
 static const char SQL_OPEN[] = "INSERT INTO leg (id, flight, opened_ms) VALUES (?, ?, ?)";
 static const char SQL_PRESENT[] =
     "SELECT l.id, l.flight, l.opened_ms, c.seq FROM leg l, change_count c"
@@ -14,7 +17,10 @@ static const char SQL_COUNT[] =
 
 enum err legs_begin(struct db *db, const struct leg *leg)
 {
-    enum err e = statement_do(db, SQL_CLOSE, "i", leg->opened_ms);
+    enum err e = statement_do(db, SQL_FORGET, "");
+    if (e == ERR_OK) {
+        e = statement_do(db, SQL_CLOSE, "i", leg->opened_ms);
+    }
     return e == ERR_OK ? statement_do(db, SQL_OPEN, "tti", leg->id, leg->flight, leg->opened_ms)
                        : e;
 }

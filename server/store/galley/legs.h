@@ -6,7 +6,8 @@
 #include "domain/galley/board.h"
 #include "store/engine/db.h"
 
-/* Closes the present leg, if there is one, and opens this one. */
+/* Closes the present leg, if there is one, and opens this one. What passengers wrote and which
+ * allergies they told was for that flight alone: it is forgotten. */
 MUST_CHECK enum err legs_begin(struct db *db, const struct leg *leg);
 
 /* The present leg and the count of changes so far; ERR_NOT_FOUND if there never was a leg. */
