@@ -1,5 +1,5 @@
-// A TCP proxy between a client and a server that behaves as cabin Wi-Fi does: it lets through, lets through late,
-// swallows without a word (somebody walked out of range), or resets everything. WebSocket passes as all else does.
+// A TCP proxy between a client and a server that behaves as cabin Wi-Fi does: it lets through, lets through late, holds
+// everything back (out of range, and TCP sends again after), swallows without a word, or resets everything. WebSocket passes as all else does.
 import { once } from 'node:events';
 import net from 'node:net';
 
@@ -20,6 +20,7 @@ class Pair {
     this.far.on('close', () => this.end(this.near));
     this.forward(this.near, this.far);
     this.forward(this.far, this.near);
+    if (proxy.holds) this.hold();
   }
 
   forward(from, to) {
@@ -28,7 +29,7 @@ class Pair {
       this.later(() => {
         if (to.destroyed || this.dead || to.write(bytes)) return;
         from.pause();
-        to.once('drain', () => from.resume());
+        to.once('drain', () => this.proxy.holds || from.resume());
       });
     });
     from.on('end', () => this.dead || this.later(() => to.end()));
@@ -43,6 +44,16 @@ class Pair {
 
   swallow() {
     this.dead = true;
+    this.near.resume();
+    this.far?.resume();
+  }
+
+  hold() {
+    this.near.pause();
+    this.far?.pause();
+  }
+
+  goOn() {
     this.near.resume();
     this.far?.resume();
   }
@@ -66,6 +77,7 @@ class Proxy {
   pairs = new Set();
   target = null;
   swallows = false;
+  holds = false;
   delay_ms = 0;
 
   constructor(base) {
@@ -80,17 +92,24 @@ class Proxy {
     this.target = { host: hostname, port: Number(port), allowHalfOpen: true };
   }
 
+  // Nothing comes through, and nothing is lost: what was sent meanwhile arrives after pass().
+  hold() {
+    this.holds = true;
+    for (const pair of this.pairs) pair.hold();
+  }
+
   // Swallows all that comes from now on, both ways; new connections are accepted and never answered.
   blackHole() {
     this.swallows = true;
     for (const pair of this.pairs) pair.swallow();
   }
 
-  // Lets new connections through. Those that lost bytes stay silent, unless they are reset.
+  // Lets through again. Connections that lost bytes stay silent, unless they are reset.
   pass({ reset = true, delay_ms = 0 } = {}) {
     const lost = [...this.pairs].filter((pair) => pair.dead);
-    this.swallows = false;
+    this.swallows = this.holds = false;
     this.delay_ms = delay_ms;
+    for (const pair of this.pairs) pair.goOn();
     if (reset) for (const pair of lost) pair.reset();
   }
 
