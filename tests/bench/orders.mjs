@@ -20,17 +20,18 @@ const CONFIRMED_MS = 100;
 const TAP_MS = 150;
 const SEGMENT_S = 4;
 const WARM_UP_MS = SEGMENT_S * 1000 * 2;
-const HELP = `usage: node tests/bench/orders.mjs [--seconds 60] [--rate 20] [--phones 300] [--mbit 2.2] [--check]
+const HELP = `usage: node tests/bench/orders.mjs [--seconds 60] [--rate 20] [--phones 300] [--mbit 2.2] [--air 10] [--check]
 Orders at a steady rate, first in a quiet cabin, then with every phone streaming. AISLE_BUILD names the build (release).
+--air: Mbit/s at which a phone's Wi-Fi carries a segment; 0: as fast as the loopback.
 --check: exit 1 above ${CONFIRMED_MS} ms (order confirmed, p99) or ${TAP_MS} ms (tap to tablet, p99) in either.
 `;
 
 const { values: flags } = parseArgs({ options: {
   seconds: { type: 'string', default: '60' }, rate: { type: 'string', default: '20' }, phones: { type: 'string', default: '300' },
-  mbit: { type: 'string', default: '2.2' }, check: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+  mbit: { type: 'string', default: '2.2' }, air: { type: 'string', default: '10' }, check: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
 } });
 
-const [seconds, rate, phoneCount, mbit] = [flags.seconds, flags.rate, flags.phones, flags.mbit].map(Number);
+const [seconds, rate, phoneCount, mbit, air_mbit] = [flags.seconds, flags.rate, flags.phones, flags.mbit, flags.air].map(Number);
 
 const round = (ms) => Math.round(ms * 10) / 10;
 const share = (cores) => Math.round(cores * 100) / 100;
@@ -85,7 +86,7 @@ async function filmOf({ content, long }) {
   const { file, size } = sizes.sort((a, b) => b.size - a.size)[0];
   const bytes = Math.round((mbit * 1e6 * SEGMENT_S) / 8);
   if (size < 2 * bytes) throw new Error(`${file} is too small for ${mbit} Mbit/s`);
-  return { target: `/media/${path.relative(content, file)}`, size, bytes, period_ms: SEGMENT_S * 1000 };
+  return { target: `/media/${path.relative(content, file)}`, size, bytes, period_ms: SEGMENT_S * 1000, air_mbit };
 }
 
 async function phase(films, streaming) {
@@ -137,7 +138,7 @@ function machine() {
 }
 
 async function main() {
-  const about = { ...machine(), seconds, rate, phones: phoneCount, mbit };
+  const about = { ...machine(), seconds, rate, phones: phoneCount, mbit, air_mbit };
   const films = await testContent();
   const results = { quiet: judge(await phase(films, false)), streaming: judge(await phase(films, true)) };
   console.log(`p50 / p99; ${rate} orders/s for ${seconds} s, ${phoneCount} phones${' '.repeat(4)}\n${table(results)}\n`);

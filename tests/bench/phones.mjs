@@ -7,13 +7,15 @@ import { boardPassenger } from '../support/passenger.mjs';
 
 const HEAD_END = '\r\n\r\n';
 
-// A connection that is kept, on which one GET after the other is answered; what is read goes into one buffer for all.
+// A connection that is kept, on which one GET after the other is answered; what is read goes into one buffer for all. It is
+// read no faster than the air carries it, so that the server has to wait for this phone again and again.
 class Line {
-  static bin = Buffer.alloc(1 << 18);
+  static bin = Buffer.alloc(1 << 16);
 
-  constructor(base, token) {
+  constructor(base, token, air_mbit) {
     const { hostname, port } = new URL(base);
     this.token = token;
+    this.byte_ms = air_mbit > 0 ? 8 / (air_mbit * 1000) : 0;
     this.head = '';
     this.left = 0;
     this.socket = net.connect({ host: hostname, port: Number(port), onread: { buffer: Line.bin, callback: (count, buffer) => this.read(count, buffer) } });
@@ -23,7 +25,9 @@ class Line {
   read(count, buffer) {
     if (this.left > 0) this.take(count);
     else this.readHead(buffer.latin1Slice(0, count));
-    return true;
+    if (this.byte_ms === 0) return true;
+    setTimeout(() => this.socket.resume(), count * this.byte_ms);
+    return false;
   }
 
   readHead(text) {
@@ -54,9 +58,9 @@ class Line {
 const tally = { bytes: 0, segments: 0, late: 0, broken: 0, took: [] };
 
 // Begins somewhere in the film and somewhere in the period, as passengers do.
-async function watch(base, token, { target, size, bytes, period_ms, index, count, stop }) {
+async function watch(base, token, { target, size, bytes, period_ms, air_mbit, index, count, stop }) {
   await pause((index * period_ms) / count);
-  let line = new Line(base, token);
+  let line = new Line(base, token, air_mbit);
   let at = Math.floor(((size - bytes) * index) / count);
   for (let next = performance.now(); !stop.now; next += period_ms) {
     await pause(Math.max(0, next - performance.now()));
@@ -66,7 +70,7 @@ async function watch(base, token, { target, size, bytes, period_ms, index, count
     if (!good) {
       if (stop.now) return;
       tally.broken++;
-      line = new Line(base, token);
+      line = new Line(base, token, air_mbit);
     }
     tally.bytes += good ? bytes : 0;
     tally.segments++;
