@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { load } from './load.mjs';
 
 const { CatchUp } = await load('crew/net/catch-up.ts');
-const { newKey, TakenOrders } = await load('crew/net/taken.ts');
+const { TakenOrders } = await load('crew/net/taken.ts');
 const { draftOf, emptyDraft, isComplete, priceOf, requestOf, toggled, withLine } = await load('crew/domain/draft.ts');
 const { waitBefore } = await load('shared/net/live.ts');
 
@@ -113,12 +113,6 @@ test('an order that the server refuses for good does not hold up the next', asyn
   await box.flush();
   assert.deepEqual([seen.refused, seen.answered], [['k1'], [{ seat: '1B' }]]);
   assert.deepEqual(seen.saved, []);
-});
-
-test('keys are long, of the contract\'s letters, and never the same', () => {
-  const keys = new Set(Array.from({ length: 100 }, newKey));
-  assert.equal(keys.size, 100);
-  for (const key of keys) assert.match(key, /^[A-Za-z0-9_-]{16,64}$/);
 });
 
 test('a tablet is back within two seconds, its first attempts within one', () => {

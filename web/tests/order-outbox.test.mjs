@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { makeKey, OrderOutbox } = await load('shared/net/order-outbox.ts');
+const { OrderOutbox } = await load('shared/net/order-outbox.ts');
+const { makeKey } = await load('shared/net/key.ts');
 
 // A server that keeps what it has taken by key, behind a network that can lose the question or the answer.
 function cabin() {

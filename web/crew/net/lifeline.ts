@@ -31,9 +31,9 @@ export async function readWords(): Promise<void> {
   menu.value = await api.readMenu(locale.value);
 }
 
-/** What does not come with the board. */
+/** What does not come with the board. Where the flight is not known, the rest is there all the same. */
 async function readCabin(): Promise<void> {
-  const [, map, where] = await Promise.all([readWords(), api.readSeatmap(), api.readFlight()]);
+  const [, map, where] = await Promise.all([readWords(), api.readSeatmap(), api.readFlight().catch(() => null)]);
   seatmap.value = map;
   flight.value = where;
   takeSeats(map.seats);

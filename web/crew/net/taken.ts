@@ -56,10 +56,3 @@ export class TakenOrders {
     this.ports.save(waiting);
   }
 }
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
-
-/** 132 random bits; crypto.randomUUID is absent on plain http. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(22))].map((byte) => DIGITS[byte % 64]).join('');
-}

@@ -1,6 +1,7 @@
 // Orders that the crew takes for a seat without a phone: they leave at once, or wait on the tablet for the network.
 import { t } from '../../shared/words/i18n';
 import { recall, remember } from '../../shared/memory';
+import { makeKey } from '../../shared/net/key';
 import { seatLabel } from '../domain/seats';
 import { say } from '../state/notices';
 import { takeOrders } from '../state/store';
@@ -10,7 +11,7 @@ import type { CrewOrderRequest } from './contract';
 import { isPassing, Refusal } from './http';
 import { whenBack } from './lifeline';
 import { explain } from './perform';
-import { newKey, TakenOrders, type Taken } from './taken';
+import { TakenOrders, type Taken } from './taken';
 
 const WAITING_ORDERS = 'aisle.crew.taken';
 const ASK_AGAIN_MS = 3_000;
@@ -49,7 +50,7 @@ const taken = new TakenOrders({
 const sendTaken = () => void taken.flush();
 
 export function take(order: CrewOrderRequest): void {
-  taken.put({ key: newKey(), order });
+  taken.put({ key: makeKey(), order });
   sendTaken();
 }
 

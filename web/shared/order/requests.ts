@@ -3,7 +3,7 @@ import * as api from '../net/api';
 import { Refusal } from '../net/api';
 import type { OrderRequest, Wishes } from '../net/galley';
 import { asPassenger } from '../net/who';
-import { makeKey } from '../net/order-outbox';
+import { makeKey } from '../net/key';
 import { session } from '../store';
 import { outbox } from './sending';
 import { leg, takeOrders, wishes } from './store';
