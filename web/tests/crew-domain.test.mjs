@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
-const { commonSteps, isRecalled, stepBack, stepsOn, stops } = await load('crew/domain/moves.ts');
+const { commonSteps, isRecalled, stateBefore, stepBack, stepsOn, stops } = await load('crew/domain/moves.ts');
 const { allDay, bundles, inColumn } = await load('crew/domain/board.ts');
 const { seatLabel } = await load('crew/domain/seats.ts');
 const { concerns, isRowIn } = await load('crew/domain/zones.ts');
@@ -56,6 +56,9 @@ test('an order that was put back says so', () => {
   assert.equal(isRecalled(order('1A', { moves: [{ from: 'delivered', to: 'on_the_way' }] })), true);
   assert.equal(isRecalled(order('1A', { moves: [{ from: 'placed', to: 'accepted' }] })), false);
   assert.equal(isRecalled(order('1A')), false);
+  const handedOver = { from: 'on_the_way', to: 'on_the_way' };
+  assert.equal(isRecalled(order('1A', { moves: [{ from: 'delivered', to: 'on_the_way' }, handedOver] })), true);
+  assert.equal(stateBefore(order('1A', { moves: [{ from: 'accepted', to: 'on_the_way' }, handedOver] })), 'accepted');
 });
 
 test('seats read as one says them', () => {

@@ -1,6 +1,6 @@
 // What the crew may do with an order, read from the same table as the server's.
 import rows from '../../shared/domain/order-moves.json';
-import type { Order, OrderState } from '../net/contract';
+import type { Move, Order, OrderState } from '../net/contract';
 
 type Row = { from: string; to: string; by: string[]; undo: boolean; reason: boolean };
 
@@ -31,14 +31,19 @@ export function commonSteps(orders: readonly Order[]): OrderState[] {
   return first ? stepsOn(first.state).filter((to) => rest.every((order) => stepsOn(order.state).includes(to))) : [];
 }
 
+/** What brought it to its state; a change of hands leaves that as it is. */
+function lastStep({ moves }: Order): Move | undefined {
+  return moves.filter(({ from, to }) => from !== to).at(-1);
+}
+
 /** The state before the present one, as the order itself tells. */
 export function stateBefore(order: Order): OrderState | null {
-  return order.moves.at(-1)?.from ?? null;
+  return lastStep(order)?.from ?? null;
 }
 
 /** It came back by somebody's undo, and everybody shall see that. */
 export function isRecalled(order: Order): boolean {
-  const last = order.moves.at(-1);
+  const last = lastStep(order);
   return table.some((row) => row.from === last?.from && row.to === last.to && row.undo);
 }
 

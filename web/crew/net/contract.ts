@@ -6,8 +6,8 @@ import type { Flight } from '../../shared/net/contract';
 
 export type { Flight } from '../../shared/net/contract';
 export type {
-  Announcement, Beat, Choice, ItemAllergen, ItemOption, Left, LineRequest, MenuItem, Order, OrderLine, OrderState, PaymentMethod,
-  PaymentState, ServiceState, Word,
+  Announcement, Beat, Choice, ItemAllergen, ItemOption, Left, LineRequest, MenuItem, Move, Order, OrderLine, OrderState,
+  PaymentMethod, PaymentState, ServiceState, Word,
 } from '../../shared/net/galley';
 
 /** The board says whether orders are taken: the menu is asked for its dishes. */

@@ -53,6 +53,9 @@ export type OrderRequest = {
 };
 
 export type OrderState = 'placed' | 'accepted' | 'preparing' | 'on_the_way' | 'delivered' | 'declined' | 'cancelled';
+export type Move = {
+  from: OrderState | null; to: OrderState; by: 'passenger' | 'crew' | 'rule'; who: string; reason: string | null; at_ms: number;
+};
 export type OrderLine = {
   item: string;
   quantity: number;
@@ -81,7 +84,7 @@ export type Order = {
   by_crew: boolean;
   placed_ms: number;
   updated_ms: number;
-  moves: { from: OrderState | null; to: OrderState; by: 'passenger' | 'crew' | 'rule'; who: string; reason: string | null; at_ms: number }[];
+  moves: Move[];
 };
 
 export type Stock = { item: string; left: number | null; seq: number };
