@@ -5,6 +5,7 @@ import { load } from './load.mjs';
 
 const { CatchUp } = await load('crew/net/catch-up.ts');
 const { TakenOrders } = await load('crew/net/taken.ts');
+const { unlessTold } = await load('crew/state/told.ts');
 const { draftOf, emptyDraft, isComplete, priceOf, requestOf, toggled, withLine } = await load('crew/domain/draft.ts');
 const { waitBefore } = await load('shared/net/live.ts');
 
@@ -154,4 +155,39 @@ test('an order that there is too little for comes back with what there is', () =
   const draft = draftOf(order, [{ item: 'wine', wanted: 3, left: 2 }, { item: 'salmon', wanted: 1, left: 0 }]);
   assert.deepEqual(draft.lines.map(({ item, quantity }) => [item, quantity]), [['wine', 2], ['tea', 2]]);
   assert.equal(draft.seat, '12C');
+});
+
+// As a signal does it: whoever listens hears at once what is there.
+class Known {
+  hearers = new Set();
+  now = null;
+
+  get value() {
+    return this.now;
+  }
+
+  set value(value) {
+    this.now = value;
+    this.hearers.forEach((hear) => hear(value));
+  }
+
+  subscribe(hear) {
+    hear(this.now);
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  }
+}
+
+test('an answer that comes after what the socket told changes nothing any more', async () => {
+  const announcement = new Known();
+  const said = await unlessTold(announcement, async () => {
+    announcement.value = 'landing';
+    announcement.value = null; // a colleague has ended it
+    return 'landing';
+  }, (answer) => answer);
+  assert.deepEqual([said, announcement.value], [true, null]);
+  await unlessTold(announcement, async () => 'landing', (answer) => answer);
+  assert.equal(announcement.value, 'landing', 'where no socket tells, the answer does');
+  assert.equal(await unlessTold(announcement, async () => null, () => 'nothing'), false);
+  assert.equal(announcement.value, 'landing', 'and a refusal changes nothing');
 });

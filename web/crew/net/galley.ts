@@ -1,5 +1,6 @@
 // What the crew asks for the flight as a whole: stock, service, seats, announcements, report.
 import { announcement, report, service, takeSeats, takeStock } from '../state/store';
+import { unlessTold } from '../state/told';
 import * as api from './api';
 import type { AnnouncementRequest, SeatChange, ServiceChange, StockChange } from './contract';
 import { refresh } from './lifeline';
@@ -13,8 +14,7 @@ export async function changeStock(item: string, change: StockChange): Promise<vo
 }
 
 export async function changeService(key: string, change: ServiceChange): Promise<void> {
-  const changed = await perform(`service/${key}`, () => api.setService(change));
-  service.value = changed ?? service.value;
+  await unlessTold(service, () => perform(`service/${key}`, () => api.setService(change)), (changed) => changed);
 }
 
 export async function changeSeat(seat: string, change: SeatChange): Promise<void> {
@@ -22,17 +22,16 @@ export async function changeSeat(seat: string, change: SeatChange): Promise<void
   takeSeats(facts ? [facts] : []);
 }
 
-export async function announce(key: string, wish: AnnouncementRequest): Promise<boolean> {
-  const said = await perform(`announce/${key}`, () => api.announce(wish));
-  announcement.value = said ?? announcement.value;
-  return said !== null;
+export function announce(key: string, wish: AnnouncementRequest): Promise<boolean> {
+  return unlessTold(announcement, () => perform(`announce/${key}`, () => api.announce(wish)), (said) => said);
 }
 
 export async function endAnnouncement(): Promise<void> {
-  await perform('announce/end', async () => {
+  const end = async (): Promise<true> => {
     await api.endAnnouncement();
-    announcement.value = null;
-  });
+    return true;
+  };
+  await unlessTold(announcement, () => perform('announce/end', end), () => null);
 }
 
 export async function readReport(): Promise<void> {
