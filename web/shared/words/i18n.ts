@@ -18,9 +18,15 @@ export function locales(): string[] {
   return Object.keys(loaders);
 }
 
+/** Names, seats and sums keep their own direction inside a sentence that runs the other way: 16 F is not F 16. */
+function isolated(args: Args): Args {
+  const isBackwards = RTL.includes(locale.value);
+  return isBackwards ? Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, typeof arg === 'string' ? `\u2068${arg}\u2069` : arg])) : args;
+}
+
 export function t(key: string, args: Args = {}): string {
   const message = messages.value[key];
-  return message === undefined ? key : formatMessage(message, args, locale.value);
+  return message === undefined ? key : formatMessage(message, isolated(args), locale.value);
 }
 
 export function has(key: string): boolean {
