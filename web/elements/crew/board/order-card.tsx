@@ -17,8 +17,10 @@ import { Tags } from './tags';
 function Head({ orders, label }: { orders: readonly Order[]; label: string }) {
   return (
     <div class="card-head">
-      <h3 class="card-seat"><bdi>{label}</bdi></h3>
-      <AgeTimer since_ms={Math.min(...orders.map((order) => order.placed_ms))} />
+      <div class="card-title">
+        <h3 class="card-seat"><bdi>{label}</bdi></h3>
+        <AgeTimer since_ms={Math.min(...orders.map((order) => order.placed_ms))} />
+      </div>
       <button type="button" class="ask ask-icon ask-bare" data-testid="more" aria-haspopup="dialog" aria-label={t('more_for', { seat: label })}
         onClick={() => (sheet.value = { kind: 'more', orders: orders.map(({ id }) => id) })}><Icon name="more" /></button>
     </div>

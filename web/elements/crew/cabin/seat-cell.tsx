@@ -15,21 +15,21 @@ type CellProps = {
   onTap(seat: string): void;
 };
 
+/** Begins with what is written on it. */
 function spoken({ seat, mark, allergic, facts }: CellProps): string {
   return [
-    seatLabel([seat]),
+    [seatLabel([seat]), ...(facts?.meal_codes ?? [])].join(' '),
     t(`mark_${mark}`),
     allergic && t('has_allergy'),
     facts?.do_not_disturb && t('do_not_disturb'),
     facts?.wake_for_meals && t('wake_for_meals'),
-    ...(facts?.meal_codes ?? []),
   ].filter(Boolean).join(', ');
 }
 
 function Signs({ seat, facts, allergic }: CellProps) {
   return (
     <span class="cell-signs" aria-hidden="true">
-      <bdi class="cell-letter">{letterOf(seat)}</bdi>
+      <bdi class="cell-letter">{letterOf(seat)}</bdi>{' '}
       {allergic && <Icon name="warning" />}
       {facts?.do_not_disturb && <Icon name="moon" />}
       {facts?.wake_for_meals && <Icon name="wake" />}
