@@ -75,13 +75,22 @@ export async function openTablet(browser, address, { name, pin }) {
   await page.addInitScript(`window.readBoard = ${readBoard}`);
   await page.goto(`${address}/`);
   await signIn(page, { name, pin });
+  await startShift(page);
   return page;
 }
 
-async function signIn(page, { name, pin }) {
+export async function signIn(page, { name, pin }) {
   await page.getByTestId('sign-in-name').fill(name);
+  await typePin(page, pin);
+  await page.getByTestId('start-shift').waitFor();
+}
+
+export async function typePin(page, pin) {
   for (const digit of pin) await page.getByTestId(`pin-${digit}`).tap();
   await page.getByTestId('pin-enter').tap();
+}
+
+export async function startShift(page) {
   await page.getByTestId('start-shift').tap();
   await page.getByTestId('column-new').waitFor();
 }
@@ -89,8 +98,7 @@ async function signIn(page, { name, pin }) {
 // A reload ends no shift, but a browser wants a tap before it makes a sound.
 export async function reloadTablet(page) {
   await page.reload();
-  await page.getByTestId('start-shift').tap();
-  await page.getByTestId('column-new').waitFor();
+  await startShift(page);
 }
 
 // Every order of a board with its column, as one text: two that are equal show the same.

@@ -1,16 +1,11 @@
 // Every screen on phone and tablet, left to right and right to left: accessible, inside its width, and big enough to touch.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { PHONE, TABLET, withPage } from '../support/browser.mjs';
 import { startCabin } from '../support/cabin.mjs';
 import { testContent } from '../support/films.mjs';
+import { sideways, smallTargets, TOUCH_PX, violations } from '../support/looks.mjs';
 import { assertClean, go, openApp, pause, playedPast, PLAYS_UNASKED } from './phone.mjs';
-
-const TOUCH_PX = 44;
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let films;
 let cabin;
@@ -110,30 +105,6 @@ const screens = () => [
   ['announcement', announce],
   ['home after it', endAnnouncement],
 ];
-
-async function violations(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), RULES);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
-// What pokes out of the page's width; a shelf may be wider than the screen, for it scrolls by itself.
-function sideways(page) {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-}
-
-// A link inside words is as high as its line; everything else must take a thumb.
-function smallTargets(page, least) {
-  return page.evaluate((px) => [...document.querySelectorAll('a[href], button, input, label, select')]
-    .filter((one) => one.tabIndex >= 0 || one.matches('label:has(input)'))
-    .filter((one) => !one.matches('label input') && one.checkVisibility({ visibilityProperty: true }))
-    .map((one) => ({ box: one.getBoundingClientRect(), html: one.outerHTML.slice(0, 100) }))
-    .filter(({ box }) => box.width > 0 && (box.width < px - 0.5 || box.height < px - 0.5))
-    .map(({ box, html }) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`), least);
-}
 
 const DEVICES = [['phone', PHONE], ['tablet', TABLET]];
 const LOCALES = [['left to right', 'en-GB', 'ltr'], ['right to left', 'ar', 'rtl']];

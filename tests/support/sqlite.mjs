@@ -1,4 +1,4 @@
-// Rows of a live database, read by the sqlite3 program: an eye that is not the server's own.
+// Rows of a database, by the sqlite3 program: an eye that is not the server's own.
 import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,6 +17,11 @@ async function databaseIn(place) {
 export async function rows(place, sql) {
   const { stdout } = await run('sqlite3', ['-readonly', '-json', '-cmd', '.timeout 5000', await databaseIn(place), sql], { maxBuffer: 1 << 26 });
   return stdout.trim() === '' ? [] : JSON.parse(stdout);
+}
+
+// Changes what is stored, where no server works on it.
+export async function alter(place, sql) {
+  await run('sqlite3', ['-bail', await databaseIn(place), sql]);
 }
 
 // The whole database as SQL text: two of them are equal if nothing has changed.
