@@ -23,6 +23,7 @@ static const struct {
     [ERR_KEY_REUSED] = {"key_reused", "This Idempotency-Key stands for another request.", 422},
     [ERR_SOLD_OUT] = {"sold_out", "There is not enough left of it.", 409},
     [ERR_SERVICE_CLOSED] = {"service_closed", "No orders are taken just now.", 409},
+    [ERR_VOUCHER] = {"voucher_refused", "This voucher cannot pay for that.", 422},
     [ERR_TOO_MANY] = {"too_many", "That is too often. Wait a little.", 429},
     [ERR_PIN] = {"wrong_pin", "Name and PIN do not belong together.", 401},
     [ERR_STORE] = {"store_failed", "It could not be saved. Nothing was stored; try again.", 503},

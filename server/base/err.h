@@ -21,6 +21,7 @@ enum err {
     ERR_KEY_REUSED,      /* the key stands for another request */
     ERR_SOLD_OUT,        /* fewer are left than were asked for */
     ERR_SERVICE_CLOSED,  /* no orders are taken now */
+    ERR_VOUCHER,         /* not known, used, or not worth so much */
     ERR_TOO_MANY,        /* too often: wait */
     ERR_PIN,             /* name and PIN do not belong together */
     ERR_STORE,           /* the database refused; nothing was stored */

@@ -315,11 +315,11 @@ const byVoucher = (item, token) => ({ ...one(item), payment: { method: 'voucher'
 
 test('a voucher pays once, and comes back when the order does not', async () => {
   const [phone, other] = [await cabin.passenger(), await cabin.passenger()];
-  refused(await phone.tryPlace(byVoucher('sandwich', 'SKY-FIVE')), 422, 'invalid', 'a voucher that is not worth so much');
+  refused(await phone.tryPlace(byVoucher('sandwich', 'SKY-FIVE')), 422, 'voucher_refused', 'a voucher that is not worth so much');
   const order = await phone.place(byVoucher('cola', 'SKY-TEN'));
   assert.deepEqual([order.payment.method, order.payment.state], ['voucher', 'paid']);
   assert.doesNotMatch(JSON.stringify([order, await tablet.board()]), /SKY-TEN/, 'its code is shown to nobody');
-  refused(await other.tryPlace(byVoucher('cola', 'SKY-TEN')), 422, 'invalid', 'a second time');
+  refused(await other.tryPlace(byVoucher('cola', 'SKY-TEN')), 422, 'voucher_refused', 'a second time');
   assert.equal((await phone.cancel(order.id)).payment.state, 'refunded');
   assert.equal((await other.tryPlace(byVoucher('cola', 'SKY-TEN'))).status, 201, 'it is good again');
 });

@@ -14,7 +14,7 @@ struct shortage {
 
 struct order_answer {
     const struct order *order;        /* ERR_OK; ERR_CONFLICT: as it is now */
-    const char *fault;                /* ERR_INVALID: what is wrong; may be "" */
+    const char *fault;                /* ERR_INVALID, ERR_VOUCHER: what is wrong; may be "" */
     const struct shortage *shortages; /* ERR_SOLD_OUT */
     size_t shortage_count;
     const struct service_now *service; /* ERR_SERVICE_CLOSED */

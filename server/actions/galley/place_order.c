@@ -37,7 +37,7 @@ static enum err check_voucher(struct db *db, struct placing *p)
     }
     if (used) {
         text_copy(p->fault, sizeof(p->fault), "The voucher has been used.");
-        e = ERR_INVALID;
+        e = ERR_VOUCHER;
     }
     return e;
 }

@@ -181,7 +181,8 @@ bool order_key_is_valid(const char *key);
 bool order_reason_is_valid(const char *reason);
 
 /* Makes a placed order of a wish: prices, options, seats and words are checked against menu and
- * cabin. ERR_INVALID writes into fault what is wrong. id, number and seq are the caller's. */
+ * cabin. ERR_INVALID and ERR_VOUCHER write into fault what is wrong. id, number and seq are the
+ * caller's. */
 MUST_CHECK enum err order_fill(const struct order_wish *wish, const struct menu *menu,
                                const struct seatmap *seatmap, struct order *out,
                                char fault[ORDER_FAULT_SIZE]);

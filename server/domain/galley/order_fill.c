@@ -123,7 +123,8 @@ static enum err fill_voucher(const struct filling *f, int64_t total_minor)
 {
     const struct voucher *voucher = menu_voucher(f->menu, f->wish->token ? f->wish->token : "");
     if (!voucher || voucher->value_minor < total_minor) {
-        return refuse(f, "The voucher %s.", voucher ? "is not worth so much" : "is not known");
+        refuse(f, "The voucher %s.", voucher ? "is not worth so much" : "is not known");
+        return ERR_VOUCHER;
     }
     text_copy(f->order->payment.token, ORDER_TOKEN_SIZE, voucher->code_hash);
     return ERR_OK;

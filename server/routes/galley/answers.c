@@ -35,7 +35,7 @@ static void refuse(struct request *req, enum err e, const struct order_answer *a
     } else if (e == ERR_CONFLICT && answer->order) {
         reply_problem_with(req, e, "order", shape_order(answer->order, &cabin_of(req)->menu));
     } else {
-        bool fault = e == ERR_INVALID && answer->fault[0];
+        bool fault = (e == ERR_INVALID || e == ERR_VOUCHER) && answer->fault[0];
         reply_problem(req, e, fault ? answer->fault : NULL);
     }
 }
