@@ -13,7 +13,7 @@ import { dropHanging, onAnswer, Refusal } from './http';
 import { wakeSleepers } from './insist';
 
 const POLL_MS = 5_000;
-const RETRY_AT_MOST_MS = 2_000;
+const RETRY_AT_MOST_MS = 500;
 /** Two beats were missed: a socket that says nothing is dead, whatever it claims. */
 const DEAF_MS = 11_000;
 /** A new one either speaks soon or hangs in a network that is gone; browsers themselves may hold one back for seconds. */
