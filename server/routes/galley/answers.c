@@ -71,6 +71,18 @@ int64_t asked_since(const struct request *req)
     return (int64_t)since;
 }
 
+json_t *stock_since(const struct cabin *cabin, int64_t since,
+                    json_t *(*shape)(const struct stock *stock))
+{
+    json_t *array = json_array();
+    for (const struct stock *s = cabin->board.stocks; s; s = s->hh.next) {
+        if (s->seq > since || since == 0) { /* what was never changed has no number */
+            json_array_append_new(array, shape(s));
+        }
+    }
+    return array;
+}
+
 json_t *orders_since(const struct cabin *cabin, int64_t since, const char *passenger)
 {
     json_t *array = json_array();

@@ -8,17 +8,12 @@ static void get_board(struct request *req)
 {
     const struct cabin *cabin = cabin_of(req);
     int64_t since = asked_since(req);
-    json_t *stock = json_array();
-    for (const struct stock *s = cabin->board.stocks; s; s = s->hh.next) {
-        if (s->seq > since || since == 0) {
-            json_array_append_new(stock, shape_crew_stock(s));
-        }
-    }
     reply_json(req, 200,
                json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:o}", "seq", (json_int_t)cabin->board.seq,
                          "leg", cabin->board.leg.id, "orders", orders_since(cabin, since, NULL),
-                         "stock", stock, "seats", shape_seats(cabin), "service",
-                         shape_crew_service(cabin), "announcement", shape_announcement(cabin)));
+                         "stock", stock_since(cabin, since, shape_crew_stock), "seats",
+                         shape_seats(cabin), "service", shape_crew_service(cabin), "announcement",
+                         shape_announcement(cabin)));
 }
 
 static void post_order(struct request *req)

@@ -36,6 +36,10 @@ void reply_wait(struct request *req, int wait_s);
 /* The number after ?since=; 0 where there is none that this flight can have given. */
 int64_t asked_since(const struct request *req);
 
+/* Stock that changed after since, each count in the given shape. */
+json_t *stock_since(const struct cabin *cabin, int64_t since,
+                    json_t *(*shape)(const struct stock *stock));
+
 /* Orders that changed after since, of this passenger or (NULL) of all. */
 json_t *orders_since(const struct cabin *cabin, int64_t since, const char *passenger);
 

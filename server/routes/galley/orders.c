@@ -10,17 +10,11 @@ static void get_orders(struct request *req)
     const struct passenger *p = session_of(req)->passenger;
     struct service_now now = service_for(cabin, p->seat);
     int64_t since = asked_since(req);
-    json_t *stock = json_array();
-    for (const struct stock *s = cabin->board.stocks; s; s = s->hh.next) {
-        if (s->seq > since || since == 0) {
-            json_array_append_new(stock, shape_stock(s));
-        }
-    }
     reply_json(req, 200,
                json_pack("{s:I, s:s, s:o, s:o, s:o, s:o}", "seq", (json_int_t)cabin->board.seq,
                          "leg", cabin->board.leg.id, "orders", orders_since(cabin, since, p->id),
-                         "stock", stock, "service", shape_service(&now), "announcement",
-                         shape_announcement(cabin)));
+                         "stock", stock_since(cabin, since, shape_stock), "service",
+                         shape_service(&now), "announcement", shape_announcement(cabin)));
 }
 
 static void post_order(struct request *req)
