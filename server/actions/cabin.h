@@ -54,6 +54,7 @@ struct cabin {
     int64_t flight_told_ms; /* the state that was last published: its updated_ms */
     struct signals signals;
     struct menu menu;
+    bool menu_readable; /* or there is none, which is no fault */
     struct seatmap seatmap;
     struct service service;
     struct service_now service_told[SERVICE_ZONES]; /* as last published */

@@ -136,9 +136,8 @@ static void open_content(struct cabin_server *s)
     log_info("content_read", "titles=%zu", s->cabin.catalogue.count);
     s->web = open_app(web, "passenger");
     s->crew_web = open_app(web, "crew");
-    if (menu_read(content, &s->cabin.menu) != ERR_OK) {
-        log_info("menu_absent", "hint=\"no orders are taken; aisle-content menu install\"");
-    }
+    enum err menu = menu_read(content, &s->cabin.menu);
+    s->cabin.menu_readable = menu == ERR_OK || menu == ERR_NOT_FOUND;
 }
 
 static enum err open_planes(struct cabin_server *s)

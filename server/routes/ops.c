@@ -46,6 +46,12 @@ static void probed_readiness(void *arg, enum err e)
                     "There is no film on board. Pack some with aisle-pack into the content folder, "
                     "then restart.");
     }
+    if (!cabin->menu_readable) {
+        add_problem(problems, "menu_unreadable",
+                    "The installed menu cannot be used, so nothing can be ordered. The journal's "
+                    "menu_ line says why; install its bundle again with aisle-content menu "
+                    "install, then restart.");
+    }
     answer(arg, problems);
 }
 

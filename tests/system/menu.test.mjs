@@ -322,6 +322,16 @@ test('two installers at once never leave half of anything', async () => {
   await live(root);
 });
 
+test('a menu that cannot be used stops nothing but orders, and readiness says so', async (t) => {
+  const root = await folder();
+  await install(sample.bundle, root);
+  await writeFile(path.join(root, 'menu/current/menu.json'), '{');
+  const server = await serverFor(t, { content: root });
+  const { problems } = await (await fetch(`${server.ops}/readyz`)).json();
+  assert.ok(problems.some(({ code, text }) => code === 'menu_unreadable' && /menu install/.test(text)), JSON.stringify(problems));
+  assert.deepEqual((await (await fetch(`${server.passenger}/api/v1/menu`)).json()).items, []);
+});
+
 test('a server lives beside an installed menu, and without one', async (t) => {
   const root = await folder();
   await install(sample.bundle, root);

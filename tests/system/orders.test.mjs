@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { call } from '../support/api.mjs';
 import { COLLEAGUE, seatNumber, startCabin } from '../support/cabin.mjs';
 import { fault } from '../support/contract.mjs';
+import { checkEvents } from '../support/events.mjs';
 import { one } from '../support/passenger.mjs';
 import { dump, rows } from '../support/sqlite.mjs';
 
@@ -389,4 +390,8 @@ test('what the crew of one tablet does is signed by its name', async () => {
   const done = await tablet.move(await tablet.move(await tablet.move(claimed, 'preparing'), 'on_the_way'), 'delivered');
   assert.deepEqual(done.moves.map(({ to, by, who }) => [to, by, who]), [['placed', 'passenger', ''], ['accepted', 'crew', COLLEAGUE.name],
     ['accepted', 'crew', tablet.name], ['preparing', 'crew', tablet.name], ['on_the_way', 'crew', tablet.name], ['delivered', 'crew', tablet.name]]);
+});
+
+test('what is written down for the ground of an order is as the events\' schema says', async () => {
+  assert.ok((await checkEvents(cabin.data)).ordered > 100);
 });

@@ -2,14 +2,13 @@
 // down as events without gaps.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import Ajv from 'ajv/dist/2020.js';
-import { source } from '../support/build.mjs';
+import { checkEvents } from '../support/events.mjs';
 import { testContent } from '../support/films.mjs';
 import { startServer } from '../support/server.mjs';
 import { rows } from '../support/sqlite.mjs';
@@ -147,12 +146,5 @@ test('events are numbered from 1 without a gap, in an epoch of each start, also 
 });
 
 test('every event has the shape that its schema gives it', async () => {
-  const schema = JSON.parse(await readFile(path.join(source, 'server/api/events.schema.json'), 'utf8'));
-  const ajv = new Ajv({ strict: false }).addSchema(schema, 'events');
-  const events = await rows(folder, 'SELECT kind, body FROM event');
-  assert.ok(events.length > 0);
-  for (const { kind, body } of events) {
-    const validate = ajv.compile({ $ref: `events#/$defs/${kind}` });
-    assert.ok(validate(JSON.parse(body)), `${kind}: ${ajv.errorsText(validate.errors)}`);
-  }
+  assert.ok((await checkEvents(folder)).watched > 0);
 });
