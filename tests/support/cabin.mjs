@@ -19,6 +19,7 @@ export const seatNumber = (n) => `${5 + (Math.floor(n / 6) % 29)}${'ABCDEF'[n % 
 function tell(command, args, input = '') {
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, (error, stdout, stderr) => (error ? reject(new Error(`${command} ${args.join(' ')}: ${stderr}`)) : resolve(stdout)));
+    child.stdin.on('error', () => {}); // a program that asks for nothing may have ended: its exit code tells
     child.stdin.end(input);
   });
 }

@@ -1,8 +1,6 @@
-// The sample menu as a signed bundle, made once a build by the real tools, and accounts for the crew. Tests that run
-// side by side wait for the one that makes it. Run as a program, this file is the maker.
-import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The sample menu as a signed bundle, made once a build by the real tools. Tests that run side by side wait for the one
+// that makes it. Run as a program, this file is the maker.
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -59,17 +57,6 @@ export async function testMenu() {
       return stdout.split(' ')[0];
     },
   };
-}
-
-// Lets a member of the crew sign in, also while a server runs on the data folder.
-export async function addCrew(data, name = 'Ana', pin = '2468') {
-  const child = spawn(program('aisle-content'), ['crew', 'set', name, '--data', data], { stdio: ['pipe', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
-  child.stdin.end(`${pin}\n`);
-  const [code] = await once(child, 'close');
-  assert.equal(code, 0, said);
-  return { name, pin };
 }
 
 if (process.argv[1] === MAKER) await make();

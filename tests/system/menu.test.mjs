@@ -10,7 +10,8 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { program } from '../support/build.mjs';
-import { addCrew, testMenu } from '../support/menu.mjs';
+import { addCrewMember } from '../support/cabin.mjs';
+import { testMenu } from '../support/menu.mjs';
 import { serverFor } from '../support/server.mjs';
 import { rows } from '../support/sqlite.mjs';
 
@@ -344,12 +345,12 @@ test('the crew is set, listed and removed, also while a server runs', async (t) 
   const server = await serverFor(t);
   const crew = (...args) => content('crew', ...args, '--data', server.data);
   assert.equal((await crew('list')).err, 'aisle-content: nobody can sign in; see aisle-content crew set\n');
-  await addCrew(server.data, 'Ana', '2468');
-  await addCrew(server.data, 'Zoë Ångström', '13579');
+  await addCrewMember(server.data, { name: 'Ana', pin: '2468' });
+  await addCrewMember(server.data, { name: 'Zoë Ångström', pin: '13579' });
   assert.match((await crew('list')).out, /^Ana  PIN set .+ UTC\nZoë Ångström  PIN set .+ UTC\n$/);
   const [old] = await rows(server.data, "SELECT pin_hash FROM crew WHERE name = 'Ana'");
   assert.match(old.pin_hash, /^\$argon2id\$v=19\$m=8192,t=3,p=1\$/);
-  await addCrew(server.data, 'Ana', '8642');
+  await addCrewMember(server.data, { name: 'Ana', pin: '8642' });
   const [fresh] = await rows(server.data, "SELECT pin_hash FROM crew WHERE name = 'Ana'");
   assert.notEqual(fresh.pin_hash, old.pin_hash);
   assert.equal((await crew('remove', 'Ana')).out, 'Ana can sign in no more\n');
@@ -359,7 +360,7 @@ test('the crew is set, listed and removed, also while a server runs', async (t) 
 
 test('accounts can be set before the server first starts, and at once by many', async (t) => {
   const data = path.join(await folder(), 'data');
-  await Promise.all(['Ana', 'Ben', 'Cem', 'Dee'].map((name) => addCrew(data, name, '1234')));
+  await Promise.all(['Ana', 'Ben', 'Cem', 'Dee'].map((name) => addCrewMember(data, { name, pin: '1234' })));
   assert.equal((await stat(data)).mode & 0o777, 0o700);
   const server = await serverFor(t, { data });
   assert.equal((await rows(server.data, 'SELECT name FROM crew')).length, 4);
