@@ -140,7 +140,7 @@ const level = (page) => page.getByTestId('player').getAttribute('data-level').th
 
 function levelBecomes(page, sign, than) {
   return page.waitForFunction(([how, height]) => {
-    const now = Number(document.querySelector('[data-testid=player]').dataset.level);
+    const now = Number(document.querySelector('[data-testid=player]')?.dataset.level ?? 0); // the player may be on its way
     return now > 0 && (how === 'above' ? now > height : now < height);
   }, [sign, than]);
 }
