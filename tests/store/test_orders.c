@@ -362,4 +362,32 @@ static void orders_and_stock_do_what_the_model_does(void **state)
     }
 }
 
-TEST_MAIN(TEST(orders_and_stock_do_what_the_model_does))
+static void closed(void *arg, enum err e)
+{
+    *(enum err *)arg = e;
+    waiting--;
+}
+
+/* Two tablets at once, or a tablet and the aircraft that leaves the gate. */
+static void a_flight_is_closed_once_by_whoever_asks_first(void **state)
+{
+    (void)state;
+    enum err told[2] = {ERR_COUNT, ERR_COUNT};
+    char before[ID_SIZE];
+    temp_db_make(&temp);
+    forget_everything();
+    open_cabin();
+    text_copy(before, sizeof(before), cabin.board.leg.id);
+    waiting = 2;
+    begin_leg(&cabin, closed, &told[0]);
+    begin_leg(&cabin, closed, &told[1]);
+    settle();
+    assert_int_equal(told[0], ERR_OK);
+    assert_int_equal(told[1], ERR_UNAVAILABLE);
+    assert_string_not_equal(cabin.board.leg.id, before);
+    close_cabin();
+    temp_db_drop(&temp);
+}
+
+TEST_MAIN(TEST(orders_and_stock_do_what_the_model_does),
+          TEST(a_flight_is_closed_once_by_whoever_asks_first))

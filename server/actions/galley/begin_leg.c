@@ -21,24 +21,20 @@ struct turning {
     void *arg;
 };
 
-/* Thread: writer. ERR_CONFLICT if one has come or moved since they were gathered. */
+/* Thread: writer. ERR_CONFLICT if one has come or moved since they were gathered, ERR_UNAVAILABLE
+ * if the leg has been ended meanwhile. */
 static enum err end_orders(struct db *db, struct turning *t)
 {
     int64_t open = 0;
-    enum err e = orders_waiting(db, t->old, NULL, &open);
+    int64_t seq;
+    enum err e = legs_count_change(db, t->old, &seq); /* that it ends; once only */
+    if (e == ERR_OK) {
+        e = orders_waiting(db, t->old, NULL, &open);
+    }
     if (e == ERR_OK && open != (int64_t)t->order_count) {
         e = ERR_CONFLICT;
     }
-    for (size_t i = 0; e == ERR_OK && i < t->order_count; i++) {
-        e = legs_count_change(db, t->old, &t->orders[i].seq);
-        if (e == ERR_OK) {
-            e = orders_update(db, &t->orders[i], t->orders[i].version - 1);
-        }
-        if (e == ERR_OK) {
-            e = kept_event(db, &t->orders[i]);
-        }
-    }
-    return e;
+    return e == ERR_OK ? kept_orders(db, t->old, t->orders, t->order_count) : e;
 }
 
 /* Thread: writer */

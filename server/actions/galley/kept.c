@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "store/events.h"
 #include "store/galley/legs.h"
+#include "store/galley/orders.h"
 #include "store/galley/stocks.h"
 
 static void note_seq(struct board *board, int64_t seq)
@@ -80,6 +81,21 @@ enum err kept_event(struct db *db, const struct order *order)
         return ERR_NO_MEMORY;
     }
     return events_append(db, &(struct event){"ordered", order->passenger, order->changed_ms, body});
+}
+
+enum err kept_orders(struct db *db, const char *leg, struct order *orders, size_t count)
+{
+    enum err e = ERR_OK;
+    for (size_t i = 0; e == ERR_OK && i < count; i++) {
+        e = legs_count_change(db, leg, &orders[i].seq);
+        if (e == ERR_OK) {
+            e = orders_update(db, &orders[i], orders[i].version - 1);
+        }
+        if (e == ERR_OK) {
+            e = kept_event(db, &orders[i]);
+        }
+    }
+    return e;
 }
 
 static bool came_before(const struct order *order, size_t at)

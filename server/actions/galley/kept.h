@@ -18,6 +18,10 @@ size_t kept_missing(const struct order *order, const struct stock *rows, size_t 
 /* Thread: writer. The order's last move as an event for the ground: without note and allergens. */
 MUST_CHECK enum err kept_event(struct db *db, const struct order *order);
 
+/* Thread: writer. Writes orders that have each been changed by one step, with their events.
+ * ERR_CONFLICT if one is not at the version before that. */
+MUST_CHECK enum err kept_orders(struct db *db, const char *leg, struct order *orders, size_t count);
+
 /* Thread: writer. Takes the order's pieces out of stock (gives them back if `give`); rows gets what
  * is left of each item or, with ERR_SOLD_OUT, of each item of which there is too little. */
 MUST_CHECK enum err kept_pieces(struct db *db, const char *leg, const struct order *order,

@@ -39,16 +39,7 @@ static enum err update_orders(struct db *db, const struct selling *s)
     if (e == ERR_OK && waiting != (int64_t)s->order_count) {
         e = ERR_CONFLICT;
     }
-    for (size_t i = 0; e == ERR_OK && i < s->order_count; i++) {
-        e = legs_count_change(db, s->leg, &s->orders[i].seq);
-        if (e == ERR_OK) {
-            e = orders_update(db, &s->orders[i], s->orders[i].version - 1);
-        }
-        if (e == ERR_OK) {
-            e = kept_event(db, &s->orders[i]);
-        }
-    }
-    return e;
+    return e == ERR_OK ? kept_orders(db, s->leg, s->orders, s->order_count) : e;
 }
 
 /* Thread: writer */

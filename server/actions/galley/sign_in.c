@@ -8,8 +8,6 @@
 #include "base/text.h"
 #include "store/crew.h"
 #include "store/galley/desks.h"
-#include "store/galley/legs.h"
-#include "store/galley/orders.h"
 
 enum { BURST = 20, PERIOD_MS = 1000, PIN_SIZE = ID_PIN_MAX + 1 };
 
@@ -53,13 +51,7 @@ static enum err check_pin(struct db *db, const struct signing *s)
 static enum err take_over(struct db *db, struct signing *s)
 {
     enum err e = desks_close(db, s->from_hash);
-    for (size_t i = 0; e == ERR_OK && i < s->order_count; i++) {
-        e = legs_count_change(db, s->leg, &s->orders[i].seq);
-        if (e == ERR_OK) {
-            e = orders_update(db, &s->orders[i], s->orders[i].version - 1);
-        }
-    }
-    return e;
+    return e == ERR_OK ? kept_orders(db, s->leg, s->orders, s->order_count) : e;
 }
 
 /* Thread: writer */
