@@ -6,7 +6,8 @@
 #include "routes/routes.h"
 #include "routes/shapes.h"
 
-/* Who listens: every phone, one passenger's phones, every tablet, one tablet. */
+/* Who listens: everybody, every phone, one passenger's phones, every tablet, one tablet. */
+static const char ALL_TOPIC[] = "all";
 static const char CABIN_TOPIC[] = "cabin";
 static const char CREW_TOPIC[] = "crew";
 
@@ -50,17 +51,21 @@ static void tell_progress(void *context, const struct viewing *viewing)
 
 static void tell_flight(void *context, const struct flight *flight)
 {
-    publish(context, CABIN_TOPIC, "flight", shape_flight(flight));
-    publish(context, CREW_TOPIC, "flight", shape_flight(flight));
+    publish(context, ALL_TOPIC, "flight", shape_flight(flight));
 }
 
 static void tell_order(void *context, const struct order *order)
 {
     const struct live *live = context;
-    publish(live, CREW_TOPIC, "order", shape_order(order, &live->cabin->menu));
+    char own[PUSH_TOPIC_SIZE];
+    AUTO_FREE char *text = message("order", shape_order(order, &live->cabin->menu));
+    if (!text) {
+        return;
+    }
+    push_publish(live->push, CREW_TOPIC, text, strlen(text));
     if (order->passenger[0]) {
-        publish_to_passenger(live, order->passenger, "order",
-                             shape_order(order, &live->cabin->menu));
+        passenger_topic(order->passenger, own);
+        push_publish(live->push, own, text, strlen(text));
     }
 }
 
@@ -92,15 +97,13 @@ static void tell_service_now(void *context)
 static void tell_announcement(void *context)
 {
     const struct live *live = context;
-    publish(live, CABIN_TOPIC, "announcement", shape_announcement(live->cabin));
-    publish(live, CREW_TOPIC, "announcement", shape_announcement(live->cabin));
+    publish(live, ALL_TOPIC, "announcement", shape_announcement(live->cabin));
 }
 
 static void tell_leg(void *context)
 {
     const struct live *live = context;
-    publish(live, CABIN_TOPIC, "hello", shape_beat(live->cabin));
-    publish(live, CREW_TOPIC, "hello", shape_beat(live->cabin));
+    publish(live, ALL_TOPIC, "hello", shape_beat(live->cabin));
 }
 
 static void session_topic(const char *token_hash, char out[PUSH_TOPIC_SIZE])
@@ -118,8 +121,7 @@ static void hang_up(void *context, const char *token_hash)
 
 void live_beat(struct live *live)
 {
-    publish(live, CABIN_TOPIC, "beat", shape_beat(live->cabin));
-    publish(live, CREW_TOPIC, "beat", shape_beat(live->cabin));
+    publish(live, ALL_TOPIC, "beat", shape_beat(live->cabin));
 }
 
 /* --- sockets --- */
@@ -161,7 +163,7 @@ void live_connect(struct live *live)
 static void get_live(struct request *req)
 {
     char own[PUSH_TOPIC_SIZE];
-    const char *topics[] = {CABIN_TOPIC, own, NULL};
+    const char *topics[] = {ALL_TOPIC, CABIN_TOPIC, own, NULL};
     passenger_topic(session_of(req)->passenger->id, own);
     reply_socket(req, topics);
 }
@@ -169,7 +171,7 @@ static void get_live(struct request *req)
 static void get_crew_live(struct request *req)
 {
     char own[PUSH_TOPIC_SIZE];
-    const char *topics[] = {CREW_TOPIC, own, NULL};
+    const char *topics[] = {ALL_TOPIC, CREW_TOPIC, own, NULL};
     session_topic(crew_of(req)->token_hash, own);
     reply_socket(req, topics);
 }
